@@ -1,0 +1,67 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace loaxa::audio::playback {
+
+/// Where the sound goes and in what form. Filled from `output:` in the settings.
+struct OutputSettings {
+  enum class Profile { flat, horn };
+  std::string device = "auto";     ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD | render:FILE
+  int channels = 2;                ///< 1-8
+  std::vector<int> play_on{1, 2};  ///< 1-based channels that carry the programme; the others are silent
+  int sample_rate_hz = 48000;
+  int volume = 80;  ///< Units: percent, 0-100
+  Profile profile = Profile::horn;
+  bool operator==(const OutputSettings&) const = default;
+};
+
+/// A sink for finished sound. Shape: interleaved s16, `channels` values a frame.
+/// Thread: one. Throws: Error from every function when the device is gone.
+class Output {
+ public:
+  virtual ~Output() = default;
+
+  /// What to call it in a message ("PulseAudio", "tệp demo.wav", "không có thiết bị").
+  virtual std::string name() const = 0;
+  virtual int sample_rate_hz() const = 0;
+  virtual int channels() const = 0;
+
+  /// Hands over frames; blocks at the device's pace (a rendered file never blocks).
+  virtual void write(std::span<const std::int16_t> interleaved) = 0;
+
+  /// From now until a frame that is written now leaves the loudspeaker; zero where there is no clock (render).
+  virtual std::chrono::nanoseconds delay() const = 0;
+
+  /// Frames that the device has certainly consumed of all that were written.
+  virtual std::uint64_t consumed_frames() const = 0;
+
+  /// Blocks until everything written was consumed, then closes the device or completes the file.
+  virtual void finish() = 0;
+
+  /// Whether a write blocks at the wall clock's pace.
+  virtual bool paced() const = 0;
+};
+
+/// Opens the output that `settings.device` names. `latency` is asked of a device (programmes 100 ms, emergencies 50).
+/// `stem` names a `file:DIR` airing's file. Throws: Error that names the device and what to do.
+std::unique_ptr<Output> open_output(const OutputSettings& settings, std::chrono::milliseconds latency,
+                                    const std::string& stem);
+
+/// A device that can be chosen in the settings.
+struct DeviceInfo {
+  std::string setting;      ///< what to write as `output.device`
+  std::string description;  ///< as the driver calls it
+  int max_channels = 0;
+  double default_rate_hz = 0;
+};
+
+/// All output devices that PortAudio lists; none is a normal answer.
+std::vector<DeviceInfo> list_devices();
+
+}  // namespace loaxa::audio::playback

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace loaxa::audio::speech {
+
+/// How the voice sounds. Filled from `speech:` in the settings.
+struct VoiceSettings {
+  std::string voice = "vi";    ///< vi, vi-vn-x-central, vi-vn-x-south
+  int words_per_minute = 150;  ///< Units: words a minute, 80-300; 150 gives 4.1 syllables a second
+  int pitch_range = 80;        ///< Units: eSpeak NG's range, 0-100; 75-85 keeps the tones apart
+  bool operator==(const VoiceSettings&) const = default;
+};
+
+/// A speech engine: spoken text in, samples out.
+/// Thread: one engine a process, one thread at a time (eSpeak NG is global state).
+class Engine {
+ public:
+  virtual ~Engine() = default;
+
+  /// Units: Hz of what speak() returns.
+  virtual int sample_rate_hz() const = 0;
+
+  /// Throws: Error when the engine has no such voice.
+  virtual void use(const VoiceSettings& settings) = 0;
+
+  /// Says one chunk of spoken text (the alphabet of text::Sentence, at most 160 bytes) with no pause of its own at
+  /// the end. Shape: mono s16, valid until the next call. Throws: Error when the engine refuses the chunk.
+  virtual std::span<const std::int16_t> speak(std::string_view chunk) = 0;
+};
+
+/// eSpeak NG, initialised once a process; never torn down (its own termination deadlocks).
+/// `data_path`: folder that holds `espeak-ng-data`; empty: the system's. Throws: Error when the data is missing.
+std::unique_ptr<Engine> make_espeak(const std::string& data_path = {});
+
+}  // namespace loaxa::audio::speech

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "audio/text/reading.hpp"
+#include "config/fault.hpp"
+
+#include <filesystem>
+
+namespace loaxa::config {
+
+/// The shipped lexicon, compiled in from `config/lexicon/`.
+audio::text::Lexicon shipped_lexicon();
+
+/// The commune's name-book: a YAML map `written: said`. A missing file is an empty book.
+Loaded<std::map<std::string, std::string, std::less<>>> load_name_book(const std::filesystem::path& file);
+
+}  // namespace loaxa::config

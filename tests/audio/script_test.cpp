@@ -1,0 +1,32 @@
+#include "audio/script.hpp"
+
+#include "audio/error.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace loaxa::audio;
+
+TEST_CASE("a script survives its JSON") {
+  Script script{.title = "Bản tin sáng", .parts = {}};
+  script.parts.push_back({.content = Sound{"/a/nhac hieu.flac"}, .bed = "", .gain_db = -3});
+  script.parts.push_back({.content = Say{"Kính chào\nbà con: \"nghe\"."}, .bed = "/a/nen.flac", .gain_db = 0});
+  script.parts.push_back({.content = Bulletin{"/b/tin.txt"}, .bed = "", .gain_db = 0});
+  script.parts.push_back({.content = Pause{std::chrono::milliseconds{1500}}, .bed = "", .gain_db = 0});
+  const auto json = to_json(script);
+  CHECK(json.find('\n') == std::string::npos);
+  CHECK(script_from_json(json) == script);
+}
+
+TEST_CASE("a malformed script is refused with a message in two languages") {
+  for (const auto* text :
+       {"", "{", "[]", R"({"parts": [{}]})", R"({"parts": [{"pause_ms": "long"}]})", R"({"parts": 3})"}) {
+    INFO(text);
+    try {
+      script_from_json(text);
+      FAIL("accepted");
+    } catch (const Error& error) {
+      CHECK(std::string{error.what()}.find("chương trình") != std::string::npos);
+      CHECK(error.english().find("script") != std::string::npos);
+    }
+  }
+}
