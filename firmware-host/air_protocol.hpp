@@ -1,16 +1,17 @@
 #pragma once
 
-#include "audio/playback/output.hpp"
-#include "audio/script.hpp"
-#include "audio/speech/engine.hpp"
-#include "audio/text/reading.hpp"
-
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+
+#include "audio/playback/output.hpp"
+#include "audio/script.hpp"
+#include "audio/speech/engine.hpp"
+#include "audio/text/reading.hpp"
 
 namespace loaxa::host {
 
@@ -23,61 +24,89 @@ struct AirJob {
   audio::text::Style style;
   std::map<std::string, std::string, std::less<>> name_book;
   audio::playback::OutputSettings output;
-  std::chrono::milliseconds latency{100};
-  std::string stem;                 ///< names the file of a `file:DIR` airing
-  std::optional<Instant> start_at;  ///< of the first frame; nothing: at once
-  int repeat_times = 1;
+  std::chrono::milliseconds latency{100};  ///< asked of the device: programmes 100, emergencies 50
+  std::string stem;                        ///< names the file of a `file:DIR` airing
+  std::optional<Instant> start_at;         ///< of the first frame; nothing: at once
+  int repeat_times = 1;                    ///< how often the script is played
   std::chrono::milliseconds repeat_pause{0};
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
   bool dry = false;  ///< only measures: no output is opened, `finished` tells the length
+  bool operator==(const AirJob&) const = default;
 };
 
-/// Lines on stdin after the job.
-struct StopCommand {};  ///< fades 20 ms, then ends
-struct VolumeCommand {
-  int percent;
+/// On stdin, after the job: fade 20 ms, then end.
+struct StopCommand {
+  bool operator==(const StopCommand&) const = default;
 };
+
+/// On stdin, at any time. Units: percent, 0-100.
+struct VolumeCommand {
+  int percent = 0;
+  bool operator==(const VolumeCommand&) const = default;
+};
+
 using AirCommand = std::variant<AirJob, StopCommand, VolumeCommand>;
 
-/// Lines on stdout, in the order in which they can come.
-struct ReadyReport {};  ///< warm: engine loaded, PortAudio initialised, no stream open
+/// On stdout, first: warm (engine loaded, PortAudio initialised, no stream open).
+struct ReadyReport {
+  bool operator==(const ReadyReport&) const = default;
+};
+
+/// The output is open and takes silence until the first frame is due.
 struct OpenedReport {
-  std::string device;
-  std::chrono::microseconds latency{0};
+  std::string device;                    ///< as a person calls it
+  std::chrono::microseconds latency{0};  ///< from a write to the loudspeaker
   int sample_rate_hz = 0;
-  bool real = true;
-};  ///< real: a device that is heard, not `none`
+  bool heard = true;  ///< a device or a file; false for `none`
+  bool operator==(const OpenedReport&) const = default;
+};
+
+/// A part begins, or is left out.
 struct PartReport {
-  int index = 0;
-  std::string kind;
-  std::string what;
-  std::string left_out;
-};  ///< left_out: why it is not heard; empty: it is
+  int index = 0;         ///< 0-based, in the script
+  std::string kind;      ///< sound | say | bulletin | pause
+  std::string what;      ///< the file, or the first words
+  std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
+  bool operator==(const PartReport&) const = default;
+};
+
+/// A sentence begins, or is skipped.
 struct SentenceReport {
   int part = 0;
-  int index = 0;
-  std::string text;
-  int line = 0;
-  std::string skipped;
-};  ///< skipped: why; empty: it is said
+  int index = 0;        ///< 0-based, in its part
+  std::string text;     ///< as spoken
+  int line = 0;         ///< 1-based, in the part's source text
+  std::string skipped;  ///< Vietnamese: why it is not said; empty: it is
+  bool operator==(const SentenceReport&) const = default;
+};
+
+/// Twice a second while it plays: the daemon takes their absence for a stall.
 struct FramesReport {
-  std::uint64_t consumed = 0;
-  std::uint64_t written = 0;
+  std::uint64_t written = 0;   ///< handed to the output, from the first frame of sound on
+  std::uint64_t consumed = 0;  ///< of those, certainly taken by the device
   std::optional<Instant> first_frame;
-  std::optional<double> remaining_s;
-};  ///< twice a second; remaining_s: estimate
+  std::optional<double> remaining_s;  ///< an estimate
+  bool operator==(const FramesReport&) const = default;
+};
+
+/// The last line of an airing that ended by itself, by a stop or by its limit.
 struct FinishedReport {
   enum class How { complete, stopped, limit };
   How how = How::complete;
   std::uint64_t written = 0, consumed = 0;
   int sample_rate_hz = 0;
   std::optional<Instant> first_frame;
-  std::string output;  ///< the file that was written, if one was
+  std::string file;  ///< the file that was written, if one was
+  bool operator==(const FinishedReport&) const = default;
 };
+
+/// The last line of an airing that could not go on.
 struct FailedReport {
-  std::string message;
+  std::string message;  ///< Vietnamese
   std::string english;
+  bool operator==(const FailedReport&) const = default;
 };
+
 using AirReport =
     std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, FramesReport, FinishedReport, FailedReport>;
 

@@ -1,0 +1,243 @@
+#include "firmware-host/air_protocol.hpp"
+
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "audio/error.hpp"
+
+// Both directions are one JSON object a line with one key, the kind of the line. The words of an enumeration are those
+// of the settings file.
+namespace loaxa::host {
+
+namespace {
+
+using audio::playback::OutputSettings;
+using audio::text::Style;
+using nlohmann::json;
+using How = FinishedReport::How;
+
+template <typename Enum, std::size_t N>
+using Words = std::array<std::pair<Enum, const char*>, N>;
+
+constexpr Words<OutputSettings::Profile, 2> kProfiles{
+    {{OutputSettings::Profile::flat, "flat"}, {OutputSettings::Profile::horn, "horn"}}};
+constexpr Words<Style::Region, 2> kRegions{{{Style::Region::north, "north"}, {Style::Region::south, "south"}}};
+constexpr Words<Style::DocCodes, 2> kDocCodes{
+    {{Style::DocCodes::meaning, "meaning"}, {Style::DocCodes::spell, "spell"}}};
+constexpr Words<Style::Party, 2> kParties{{{Style::Party::tinh, "tinh"}, {Style::Party::thanh, "thanh"}}};
+constexpr Words<How, 3> kHows{{{How::complete, "complete"}, {How::stopped, "stopped"}, {How::limit, "limit"}}};
+
+template <typename Enum, std::size_t N>
+const char* word(const Words<Enum, N>& words, Enum value) {
+  for (const auto& [candidate, text] : words) {
+    if (candidate == value) return text;
+  }
+  return words.front().second;
+}
+
+template <typename Enum, std::size_t N>
+Enum value(const Words<Enum, N>& words, const json& object, const char* key) {
+  const auto text = object.at(key).get<std::string>();
+  for (const auto& [candidate, known] : words) {
+    if (text == known) return candidate;
+  }
+  throw audio::Error(fmt::format("{}: không hiểu «{}»", key, text), fmt::format("{}: unknown word «{}»", key, text));
+}
+
+json instant(const std::optional<Instant>& time) {
+  if (!time) return nullptr;
+  return time->time_since_epoch().count();
+}
+
+std::optional<Instant> instant(const json& object, const char* key) {
+  if (!object.contains(key) || object.at(key).is_null()) return std::nullopt;
+  return Instant{std::chrono::microseconds{object.at(key).get<std::int64_t>()}};
+}
+
+json to_json(const AirJob& job) {
+  const auto& out = job.output;
+  json object{{"script", json::parse(audio::to_json(job.script))},
+              {"speech",
+               {{"voice", job.voice.voice},
+                {"words_per_minute", job.voice.words_per_minute},
+                {"pitch_range", job.voice.pitch_range}}},
+              {"reading",
+               {{"region", word(kRegions, job.style.region)},
+                {"doc_codes", word(kDocCodes, job.style.doc_codes)},
+                {"party", word(kParties, job.style.party)},
+                {"name_book", job.name_book}}},
+              {"output",
+               {{"device", out.device},
+                {"channels", out.channels},
+                {"play_on", out.play_on},
+                {"sample_rate", out.sample_rate_hz},
+                {"volume", out.volume},
+                {"profile", word(kProfiles, out.profile)}}},
+              {"latency_ms", job.latency.count()},
+              {"stem", job.stem},
+              {"start_at_us", instant(job.start_at)},
+              {"repeat", {{"times", job.repeat_times}, {"pause_ms", job.repeat_pause.count()}}},
+              {"dry", job.dry}};
+  object["end_after_ms"] = job.end_after ? json(job.end_after->count()) : json(nullptr);
+  return object;
+}
+
+AirJob job_from_json(const json& object) {
+  AirJob job;
+  job.script = audio::script_from_json(object.at("script").dump());
+  const auto& speech = object.at("speech");
+  job.voice = {speech.at("voice"), speech.at("words_per_minute"), speech.at("pitch_range")};
+  const auto& reading = object.at("reading");
+  job.style = {value(kRegions, reading, "region"), value(kDocCodes, reading, "doc_codes"),
+               value(kParties, reading, "party")};
+  job.name_book = reading.value("name_book", job.name_book);
+  const auto& output = object.at("output");
+  output.at("device").get_to(job.output.device);
+  output.at("channels").get_to(job.output.channels);
+  output.at("play_on").get_to(job.output.play_on);
+  output.at("sample_rate").get_to(job.output.sample_rate_hz);
+  output.at("volume").get_to(job.output.volume);
+  job.output.profile = value(kProfiles, output, "profile");
+  job.latency = std::chrono::milliseconds{object.value("latency_ms", std::int64_t{100})};
+  job.stem = object.value("stem", std::string{});
+  job.start_at = instant(object, "start_at_us");
+  if (object.contains("repeat")) {
+    job.repeat_times = object.at("repeat").at("times");
+    job.repeat_pause = std::chrono::milliseconds{object.at("repeat").at("pause_ms").get<std::int64_t>()};
+  }
+  if (object.contains("end_after_ms") && !object.at("end_after_ms").is_null()) {
+    job.end_after = std::chrono::milliseconds{object.at("end_after_ms").get<std::int64_t>()};
+  }
+  job.dry = object.value("dry", false);
+  return job;
+}
+
+json to_json(const FramesReport& report) {
+  json object{
+      {"written", report.written}, {"consumed", report.consumed}, {"first_frame_us", instant(report.first_frame)}};
+  object["remaining_s"] = report.remaining_s ? json(*report.remaining_s) : json(nullptr);
+  return object;
+}
+
+FramesReport frames_from_json(const json& object) {
+  FramesReport report{.written = object.at("written"),
+                      .consumed = object.at("consumed"),
+                      .first_frame = instant(object, "first_frame_us"),
+                      .remaining_s = std::nullopt};
+  if (object.contains("remaining_s") && !object.at("remaining_s").is_null()) {
+    report.remaining_s = object.at("remaining_s").get<double>();
+  }
+  return report;
+}
+
+std::string dump(const json& object) {
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+struct ReportWriter {
+  json operator()(const ReadyReport&) const { return {{"ready", json::object()}}; }
+  json operator()(const OpenedReport& r) const {
+    return {{"opened",
+             {{"device", r.device},
+              {"latency_us", r.latency.count()},
+              {"sample_rate", r.sample_rate_hz},
+              {"heard", r.heard}}}};
+  }
+  json operator()(const PartReport& r) const {
+    return {{"part", {{"index", r.index}, {"kind", r.kind}, {"what", r.what}, {"left_out", r.left_out}}}};
+  }
+  json operator()(const SentenceReport& r) const {
+    return {{"sentence",
+             {{"part", r.part}, {"index", r.index}, {"text", r.text}, {"line", r.line}, {"skipped", r.skipped}}}};
+  }
+  json operator()(const FramesReport& r) const { return {{"frames", to_json(r)}}; }
+  json operator()(const FinishedReport& r) const {
+    return {{"finished",
+             {{"how", word(kHows, r.how)},
+              {"written", r.written},
+              {"consumed", r.consumed},
+              {"sample_rate", r.sample_rate_hz},
+              {"first_frame_us", instant(r.first_frame)},
+              {"file", r.file}}}};
+  }
+  json operator()(const FailedReport& r) const {
+    return {{"failed", {{"message", r.message}, {"english", r.english}}}};
+  }
+};
+
+AirReport report_from_json(const std::string& kind, const json& o) {
+  if (kind == "ready") return ReadyReport{};
+  if (kind == "opened") {
+    return OpenedReport{.device = o.at("device"),
+                        .latency = std::chrono::microseconds{o.at("latency_us").get<std::int64_t>()},
+                        .sample_rate_hz = o.at("sample_rate"),
+                        .heard = o.at("heard")};
+  }
+  if (kind == "part") {
+    return PartReport{.index = o.at("index"), .kind = o.at("kind"), .what = o.at("what"), .left_out = o.at("left_out")};
+  }
+  if (kind == "sentence") {
+    return SentenceReport{.part = o.at("part"),
+                          .index = o.at("index"),
+                          .text = o.at("text"),
+                          .line = o.at("line"),
+                          .skipped = o.at("skipped")};
+  }
+  if (kind == "frames") return frames_from_json(o);
+  if (kind == "finished") {
+    return FinishedReport{.how = value(kHows, o, "how"),
+                          .written = o.at("written"),
+                          .consumed = o.at("consumed"),
+                          .sample_rate_hz = o.at("sample_rate"),
+                          .first_frame = instant(o, "first_frame_us"),
+                          .file = o.at("file")};
+  }
+  if (kind == "failed") return FailedReport{.message = o.at("message"), .english = o.at("english")};
+  throw audio::Error(fmt::format("dòng báo cáo lạ «{}»", kind), fmt::format("unknown report «{}»", kind));
+}
+
+/// Runs `read` on the only key and value of the line's object, with its errors made into ours.
+template <typename Read>
+auto read_line(std::string_view line, Read read) {
+  try {
+    const json object = json::parse(line);
+    if (!object.is_object() || object.size() != 1) {
+      throw audio::Error("dòng giao thức phải là một đối tượng JSON có đúng một khoá",
+                         "a protocol line must be a JSON object with exactly one key");
+    }
+    return read(object.begin().key(), object.begin().value());
+  } catch (const json::exception& error) {
+    throw audio::Error(fmt::format("dòng giao thức không đúng: {}", error.what()),
+                       fmt::format("malformed protocol line: {}", error.what()));
+  }
+}
+
+}  // namespace
+
+std::string to_line(const AirCommand& command) {
+  if (const auto* job = std::get_if<AirJob>(&command)) return dump({{"air", to_json(*job)}});
+  if (const auto* volume = std::get_if<VolumeCommand>(&command)) return dump({{"volume", volume->percent}});
+  return dump({{"stop", json::object()}});
+}
+
+std::string to_line(const AirReport& report) {
+  return dump(std::visit(ReportWriter{}, report));
+}
+
+AirCommand command_from_line(std::string_view line) {
+  return read_line(line, [](const std::string& kind, const json& object) -> AirCommand {
+    if (kind == "air") return job_from_json(object);
+    if (kind == "stop") return StopCommand{};
+    if (kind == "volume") return VolumeCommand{object.get<int>()};
+    throw audio::Error(fmt::format("lệnh lạ «{}»", kind), fmt::format("unknown command «{}»", kind));
+  });
+}
+
+AirReport report_from_line(std::string_view line) {
+  return read_line(line, report_from_json);
+}
+
+}  // namespace loaxa::host

@@ -1,0 +1,61 @@
+#include "firmware-host/air_protocol.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "audio/error.hpp"
+
+using namespace loaxa::host;
+using namespace std::chrono_literals;
+
+namespace {
+
+AirJob full_job() {
+  AirJob job;
+  job.script.title = "Bản tin";
+  job.script.parts.push_back({.content = loaxa::audio::Say{"Xin chào.\nBà con."}, .bed = "/n.flac", .gain_db = -2});
+  job.voice = {"vi-vn-x-south", 140, 85};
+  job.style.region = loaxa::audio::text::Style::Region::south;
+  job.style.party = loaxa::audio::text::Style::Party::thanh;
+  job.name_book = {{"EVN", "Điện lực"}};
+  job.output = {.device = "file:/tmp/x", .channels = 1, .play_on = {1}, .sample_rate_hz = 44100, .volume = 35};
+  job.latency = 50ms;
+  job.stem = "20261124-0530";
+  job.start_at = Instant{1764000000123456us};
+  job.repeat_times = 3;
+  job.repeat_pause = 1500ms;
+  job.end_after = 60s;
+  return job;
+}
+
+}  // namespace
+
+TEST_CASE("a command survives its line") {
+  const std::vector<AirCommand> commands{full_job(), AirJob{}, StopCommand{}, VolumeCommand{42}};
+  for (const auto& command : commands) {
+    const auto line = to_line(command);
+    CHECK(line.find('\n') == std::string::npos);
+    CHECK(command_from_line(line) == command);
+  }
+}
+
+TEST_CASE("a report survives its line") {
+  const std::vector<AirReport> reports{
+      ReadyReport{},
+      OpenedReport{"loa", 98765us, 48000, false},
+      PartReport{2, "sound", "a.flac", "tệp hỏng"},
+      SentenceReport{1, 7, "Xin chào.", 12, ""},
+      FramesReport{9, 8, Instant{5us}, 12.5},
+      FramesReport{},
+      FinishedReport{FinishedReport::How::limit, 100, 99, 48000, Instant{1us}, "/tmp/a.wav"},
+      FailedReport{"Không có loa", "no device"}};
+  for (const auto& report : reports) CHECK(report_from_line(to_line(report)) == report);
+}
+
+TEST_CASE("a line that is not of the protocol is refused") {
+  for (const auto* line : {"", "{}", "[]", "null", "{\"air\": {}}", "{\"stop\": {}, \"volume\": 3}",
+                           "{\"volume\": \"loud\"}", "{\"sing\": {}}", "{\"stop\"", "\xff\xfe"}) {
+    INFO(line);
+    CHECK_THROWS_AS(command_from_line(line), loaxa::audio::Error);
+  }
+  CHECK_THROWS_AS(report_from_line(R"({"finished": {"how": "somehow"}})"), loaxa::audio::Error);
+}
