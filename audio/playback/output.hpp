@@ -46,6 +46,12 @@ class Output {
 
   /// Whether a write blocks at the wall clock's pace.
   virtual bool paced() const = 0;
+
+  /// Whether silence must already be running for a first frame to be on time (a device); a file simply begins.
+  virtual bool opens_on_silence() const { return false; }
+
+  /// The file that finish() completes; empty for a device.
+  virtual std::string file() const { return {}; }
 };
 
 /// Opens the output that `settings.device` names. `latency` is asked of a device (programmes 100 ms, emergencies 50).

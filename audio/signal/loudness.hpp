@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "audio/signal/stream.hpp"
+
+namespace loaxa::audio::signal {
+
+/// Integrated loudness of the finished `flat` programme, as a meter reads it from all carrying channels together.
+/// Units: LUFS. Source: SOUND.md, "The chain".
+inline constexpr double kTargetLufs = -16.0;
+
+/// Loudness of raw eSpeak NG speech (Vietnamese voices, s16 over 32768), measured as one channel. Units: LUFS.
+/// Source: audio/README.md, "Calibration".
+inline constexpr double kRawSpeechLufs = -19.3;
+
+/// Loudness that the mono stream must have, so that `carrying_channels` equal copies of it together read kTargetLufs:
+/// ITU-R BS.1770 adds the channels' powers. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is
+/// metered).
+double mono_target_lufs(int carrying_channels);
+
+/// Integrated loudness of a mono stream (EBU R 128, gated), read to its end in bounded memory.
+/// Returns: LUFS; nothing for silence and for less than one 400 ms gating block. Throws: what the stream throws.
+std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz);
+
+/// The same for a whole sound file; also finds damage that only decoding shows. Throws: Error as SoundFile.
+std::optional<double> integrated_lufs(const std::string& file);
+
+/// Gain from `measured` to `target`. Units: LUFS in, dB out. Nothing measured: 0 dB. Never above +20 dB: what is that
+/// quiet is a file of hiss.
+double gain_to_db(std::optional<double> measured_lufs, double target_lufs);
+
+}  // namespace loaxa::audio::signal
