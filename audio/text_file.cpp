@@ -80,9 +80,12 @@ std::string load_text(const std::string& file) {
                             reason == ENOENT ? "không có tệp này" : std::strerror(reason)),
                 fmt::format("{}: cannot open the bulletin ({})", file, std::strerror(reason)));
   }
-  std::string text(kLongestTextBytes + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(stream.gcount()));
+  std::string text;
+  std::array<char, 65536> block{};
+  while (stream && text.size() <= kLongestTextBytes) {
+    stream.read(block.data(), block.size());
+    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
+  }
   if (stream.bad()) {
     throw Error(fmt::format("{}: đọc tệp bị lỗi; hãy kiểm tra thẻ nhớ", file),
                 fmt::format("{}: reading the file failed; check the memory card", file));
