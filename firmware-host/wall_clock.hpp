@@ -36,16 +36,16 @@ class FixedZone : public Zone {
   std::chrono::seconds offset_;
 };
 
-/// The zone that libc has from `TZ`. Thread: any, once use_timezone was called.
+/// The zone that libc has from `TZ`. Thread: any, once select was called.
 class SystemZone : public Zone {
  public:
   std::chrono::seconds offset(Instant instant) const override;
   Instant instant(schedules::LocalTime local) const override;
-};
 
-/// Sets `TZ` for this process. False: the system knows no such zone, and nothing was changed.
-/// Thread: before any other thread runs.
-bool use_timezone(const std::string& name);
+  /// Makes `name` (`Asia/Ho_Chi_Minh`) the process's `TZ`. False: the system knows no such zone, nothing was changed.
+  /// Vietnam's zone works on a system without zone data. Thread: before any other thread runs.
+  static bool select(const std::string& name);
+};
 
 /// `2026-11-24T05:30:00+07:00`; with three decimals where the instant is no whole second.
 std::string to_iso8601(Instant instant, const Zone& zone);
