@@ -90,6 +90,7 @@ void LinePort::take_line(const std::string& line) {
     if (std::holds_alternative<StopCommand>(command)) handlers_.stop();
     if (const auto* volume = std::get_if<VolumeCommand>(&command)) handlers_.volume(volume->percent);
     if (auto* job = std::get_if<AirJob>(&command)) {
+      handlers_.volume(job->output.volume);  // here, so that a later `volume` line is later
       const std::lock_guard lock(mutex_);
       job_ = std::move(*job);
     }

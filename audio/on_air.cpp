@@ -1,0 +1,252 @@
+// A script becomes one stream.
+//
+// First every part is prepared: its text is read, its sounds are measured; a part that cannot be heard is left out.
+// Then, as the player pulls, the parts are opened one after the other and only when their turn comes: a sound file is
+// decoded, words are said sentence by sentence (over their bed when they have one), all at the output's rate and at
+// one loudness. Behind them all stands the limiter, and what comes out of it is what goes to the loudspeaker.
+//
+// The chain is pulled ahead of what is heard (the limiter looks ahead 5 ms, a bed 1 s, the device 100 ms). So a
+// happening is kept with the frame at which it will sound, and given out when the player has come that far.
+//
+// A script that may last only so long ends after the sentence that crosses the limit: the limit is looked at before
+// each sentence and each part; a sound is faded where it crosses.
+
+#include "audio/on_air.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "audio/error.hpp"
+#include "audio/prepared_part.hpp"
+#include "audio/signal/fade.hpp"
+#include "audio/signal/limiter.hpp"
+#include "audio/signal/sequence.hpp"
+
+namespace loaxa::audio {
+
+namespace {
+
+/// A sound that runs into the limit is faded for this long. Source: radio habit.
+constexpr std::chrono::milliseconds kLimitFade{1500};
+
+/// A stream that ends at `frames` with a fade.
+class FadedHead : public signal::Stream {
+ public:
+  FadedHead(std::unique_ptr<signal::Stream> source, std::uint64_t frames, std::size_t fade_frames)
+      : source_(std::move(source)), left_(frames), fade_(fade_frames) {}
+
+  std::size_t read(std::span<float> block) override {
+    const auto count = source_->read(block.first(std::min<std::uint64_t>(block.size(), left_)));
+    for (std::size_t i = 0; i < count; ++i, --left_) {
+      if (left_ < fade_) block[i] *= signal::raised_cosine(left_, fade_);
+    }
+    return count;
+  }
+
+ private:
+  std::unique_ptr<signal::Stream> source_;
+  std::uint64_t left_;
+  std::size_t fade_;
+};
+
+/// The parts of a script one after the other, before the limiter.
+class Parts : public signal::Stream {
+ public:
+  Parts(const Script& script, Studio studio, const Extent& extent);
+
+  std::size_t read(std::span<float> block) override;
+
+  std::deque<Happening> happenings;
+  bool limited = false;
+  std::uint64_t expected_frames() const;
+
+ private:
+  bool open_next();
+  std::unique_ptr<signal::Stream> open(const PreparedPart& part);
+  speech::SpeechEvents word_events(const PreparedPart& part);
+  std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
+  std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
+  void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
+
+  Studio studio_;
+  std::vector<PreparedPart> prepared_;
+  int times_left_;
+  std::uint64_t pause_frames_;
+  std::optional<std::uint64_t> limit_;
+  std::size_t next_ = 0;  ///< index into prepared_
+  std::unique_ptr<signal::Stream> current_;
+  std::uint64_t begun_ = 0;     ///< frame at which the current part began
+  std::uint64_t position_ = 0;  ///< frames given so far
+  bool in_pause_ = false;
+};
+
+Parts::Parts(const Script& script, Studio studio, const Extent& extent)
+    : studio_(std::move(studio)),
+      times_left_(std::max(1, extent.times)),
+      pause_frames_(signal::frames_in(extent.pause, studio_.sample_rate_hz)) {
+  if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.sample_rate_hz);
+  studio_.engine.use(studio_.voice);
+  std::string first_fault;
+  bool audible = false;
+  for (const auto& part : script.parts) {
+    prepared_.push_back(prepare(static_cast<int>(prepared_.size()), part, script.title, studio_));
+    const auto& prepared = prepared_.back();
+    if (first_fault.empty()) first_fault = prepared.left_out;
+    audible = audible || (prepared.left_out.empty() && prepared.kind != "pause");
+  }
+  if (audible) return;
+  if (first_fault.empty()) {
+    throw Error("Chương trình không có phần nào để phát; hãy thêm lời, bản tin hoặc âm thanh",
+                "the programme has nothing to play; add words, a bulletin or a sound");
+  }
+  throw Error("Không phần nào của chương trình phát được: " + first_fault,
+              "no part of the programme can be heard: " + first_fault);
+}
+
+std::uint64_t Parts::expected_frames() const {
+  std::uint64_t rest = current_ ? prepared_[next_ - 1].expected_frames : 0;
+  rest = in_pause_ ? pause_frames_ : rest;
+  const auto played = position_ - begun_;
+  rest = rest > played ? rest - played : 0;
+  std::uint64_t once = 0;
+  for (std::size_t i = 0; i < prepared_.size(); ++i) {
+    once += prepared_[i].expected_frames;
+    if (i >= next_) rest += prepared_[i].expected_frames;
+  }
+  rest += static_cast<std::uint64_t>(times_left_ - 1) * (once + pause_frames_);
+  if (limit_) rest = std::min(rest, *limit_ > position_ ? *limit_ - position_ : 0);
+  return position_ + (limited && !current_ ? 0 : rest);
+}
+
+std::size_t Parts::read(std::span<float> block) {
+  std::size_t filled = 0;
+  while (filled < block.size()) {
+    if (!current_ && !open_next()) break;
+    std::size_t count = 0;
+    try {
+      count = current_->read(block.subspan(filled));
+    } catch (const Error& error) {
+      // A sound that breaks off in the middle: what is left of it is left out.
+      const auto& part = prepared_[next_ - 1];
+      tell(position_, PartBegins{part.index, part.kind, part.what, error.what()});
+    }
+    if (count == 0) current_.reset();
+    filled += count;
+    position_ += count;
+  }
+  return filled;
+}
+
+bool Parts::open_next() {
+  for (;;) {
+    if (limit_ && position_ >= *limit_) {
+      limited = limited || next_ < prepared_.size() || times_left_ > 1;
+      return false;
+    }
+    begun_ = position_;
+    in_pause_ = false;
+    if (next_ == prepared_.size()) {
+      if (--times_left_ <= 0) return false;
+      next_ = 0;
+      in_pause_ = true;
+      current_ = std::make_unique<signal::Silence>(pause_frames_);
+      return true;
+    }
+    current_ = open(prepared_[next_++]);
+    if (current_) return true;
+  }
+}
+
+std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
+  auto why = part.left_out;
+  std::unique_ptr<signal::Stream> stream;
+  if (why.empty()) {
+    try {
+      stream = held_to_limit(part, open_part(part, studio_, word_events(part)));
+    } catch (const Error& error) {
+      why = error.what();
+    }
+  }
+  tell(position_, PartBegins{part.index, part.kind, part.what, why});
+  if (why.empty() && !part.bed_left_out.empty()) {
+    tell(position_, PartBegins{part.index, "bed", part.part.bed, part.bed_left_out});
+  }
+  return stream;
+}
+
+/// Words look at the limit themselves, before each sentence; anything else fades where it crosses.
+std::unique_ptr<signal::Stream> Parts::held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream) {
+  if (!limit_ || part.reading || position_ + part.expected_frames <= *limit_) return stream;
+  limited = true;
+  return std::make_unique<FadedHead>(std::move(stream), *limit_ - position_,
+                                     signal::frames_in(kLimitFade, studio_.sample_rate_hz));
+}
+
+std::uint64_t Parts::output_frame(const PreparedPart& part, std::uint64_t engine_frame) const {
+  const auto rate_hz = static_cast<std::uint64_t>(studio_.sample_rate_hz);
+  return begun_ + lead_in_frames(part, studio_) +
+         engine_frame * rate_hz / static_cast<std::uint64_t>(studio_.engine.sample_rate_hz());
+}
+
+speech::SpeechEvents Parts::word_events(const PreparedPart& part) {
+  const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
+    const auto& said = part.reading->sentences[sentence];
+    tell(output_frame(part, frame),
+         SentenceBegins{part.index, static_cast<int>(sentence), said.text, said.source.line, std::move(skipped)});
+  };
+  return {.go_on =
+              [this, &part](std::uint64_t frame) {
+                if (!limit_ || output_frame(part, frame) < *limit_) return true;
+                limited = true;
+                return false;
+              },
+          .on_sentence = [begins](std::size_t sentence, std::uint64_t frame) { begins(sentence, frame, {}); },
+          .on_skipped = [begins](std::size_t sentence, std::uint64_t frame,
+                                 const Error& why) { begins(sentence, frame, why.what()); }};
+}
+
+void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what) {
+  happenings.push_back({frame, std::move(what)});
+}
+
+}  // namespace
+
+struct OnAir::State {
+  Parts* parts;
+  signal::Limiter limiter;
+
+  State(std::unique_ptr<Parts> made, int sample_rate_hz)
+      : parts(made.get()), limiter(std::move(made), sample_rate_hz) {}
+};
+
+OnAir::OnAir(const Script& script, Studio studio, const Extent& extent) {
+  const int rate_hz = studio.sample_rate_hz;
+  state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), rate_hz);
+}
+
+OnAir::~OnAir() = default;
+
+std::size_t OnAir::read(std::span<float> block) {
+  return state_->limiter.read(block);
+}
+
+std::vector<Happening> OnAir::happenings_before(std::uint64_t frame) {
+  std::vector<Happening> begun;
+  auto& waiting = state_->parts->happenings;
+  while (!waiting.empty() && waiting.front().frame < frame) {
+    begun.push_back(std::move(waiting.front()));
+    waiting.pop_front();
+  }
+  return begun;
+}
+
+std::uint64_t OnAir::expected_frames() const {
+  return state_->parts->expected_frames();
+}
+
+bool OnAir::limited() const {
+  return state_->parts->limited;
+}
+
+}  // namespace loaxa::audio

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "audio/script.hpp"
+#include "audio/signal/stream.hpp"
+#include "audio/speech/engine.hpp"
+#include "audio/text/reading.hpp"
+
+namespace loaxa::audio {
+
+/// What a script is turned into sound with.
+struct Studio {
+  speech::Engine& engine;  ///< outlives the OnAir
+  speech::VoiceSettings voice;
+  text::Lexicon lexicon;
+  text::Style style;
+  int sample_rate_hz = 48000;
+  int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
+};
+
+/// How often and how long.
+struct Extent {
+  int times = 1;
+  std::chrono::milliseconds pause{0};                  ///< between two times
+  std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
+};
+
+/// A part begins, or is left out.
+struct PartBegins {
+  int part = 0;          ///< index in the script
+  std::string kind;      ///< sound | say | bulletin | pause | bed
+  std::string what;      ///< the file, or the title
+  std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
+};
+
+/// A sentence begins, or is skipped.
+struct SentenceBegins {
+  int part = 0;
+  int sentence = 0;  ///< index in the part
+  std::string text;
+  int line = 0;         ///< 1-based, in the part's source
+  std::string skipped;  ///< Vietnamese: why it is not said; empty: it is
+};
+
+/// Something that begins at a frame of the whole.
+struct Happening {
+  std::uint64_t frame = 0;
+  std::variant<PartBegins, SentenceBegins> what;
+};
+
+/// A script as one finished mono stream: every part at its loudness, beds under words, limited to -1 dBTP.
+/// What cannot be heard is left out and told as a happening; the rest goes on.
+/// Thread: one.
+class OnAir : public signal::Stream {
+ public:
+  /// Reads the texts and measures the sounds. Throws: Error when nothing of the script can be heard.
+  OnAir(const Script& script, Studio studio, const Extent& extent);
+  ~OnAir() override;
+
+  std::size_t read(std::span<float> block) override;
+
+  /// What begins before `frame` and was not returned yet, in order.
+  std::vector<Happening> happenings_before(std::uint64_t frame);
+
+  /// Length of the whole; the words' share is an estimate until they were said. Units: frames.
+  std::uint64_t expected_frames() const;
+
+  /// Whether `end_after` ended it before the script's end.
+  bool limited() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace loaxa::audio

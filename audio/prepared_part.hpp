@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "audio/on_air.hpp"
+#include "audio/script.hpp"
+#include "audio/signal/stream.hpp"
+#include "audio/speech/speech_stream.hpp"
+#include "audio/text/reading.hpp"
+
+namespace loaxa::audio {
+
+/// A part that was looked at before it airs: its text is read, its sounds are measured, what is wrong is known.
+struct PreparedPart {
+  int index = 0;  ///< in the script
+  Part part;
+  std::string kind;  ///< sound | say | bulletin | pause
+  std::string what;
+  std::string left_out;                          ///< Vietnamese: why it is not heard; empty: it is
+  std::string bed_left_out;                      ///< the same for its bed alone
+  std::shared_ptr<const text::Reading> reading;  ///< of words
+  double sound_gain_db = 0, bed_gain_db = 0;     ///< to the target loudness
+  std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate
+};
+
+/// Never throws for a part's fault: that is what `left_out` says.
+PreparedPart prepare(int index, const Part& part, const std::string& title, const Studio& studio);
+
+/// The part's sound at the studio's rate, before the limiter. `words` are handed to its speech.
+/// Frames of speech that `words` hears about are counted at the engine's rate.
+/// Throws: Error when a sound that could be read before cannot be opened now.
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechEvents words);
+
+/// How many frames of the studio's rate a part's music plays before its first word.
+std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio);
+
+}  // namespace loaxa::audio

@@ -1,0 +1,116 @@
+#include "firmware-host/air/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "audio/on_air.hpp"
+
+namespace loaxa::host::air {
+
+namespace {
+
+using audio::Happening;
+using audio::OnAir;
+using audio::PartBegins;
+using audio::SentenceBegins;
+
+/// How often the daemon hears that it goes on. Source: the voice is taken for stalled after 3 s.
+constexpr std::chrono::milliseconds kProgressEvery{500};
+
+using Report = std::function<void(const AirReport&)>;
+
+void tell(const Happening& happening, const Report& report) {
+  if (const auto* part = std::get_if<PartBegins>(&happening.what)) {
+    report(PartReport{part->part, part->kind, part->what, part->left_out});
+  } else {
+    const auto& said = std::get<SentenceBegins>(happening.what);
+    report(SentenceReport{said.part, said.sentence, said.text, said.line, said.skipped});
+  }
+}
+
+OnAir make_programme(const AirJob& job, Equipment& equipment) {
+  auto lexicon = std::move(equipment.lexicon);
+  lexicon.name_book = job.name_book;
+  return OnAir(job.script,
+               {.engine = equipment.engine,
+                .voice = job.voice,
+                .lexicon = std::move(lexicon),
+                .style = job.style,
+                .sample_rate_hz = job.output.sample_rate_hz,
+                .carrying_channels = static_cast<int>(job.output.play_on.size())},
+               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
+}
+
+/// Pulls the whole programme without a loudspeaker, for its length.
+void measure(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
+  std::array<float, 4096> block{};
+  FinishedReport finished;
+  finished.sample_rate_hz = job.output.sample_rate_hz;
+  while (!control.stop) {
+    const auto count = programme.read(block);
+    if (count == 0) break;
+    finished.written += count;
+    for (const auto& happening : programme.happenings_before(finished.written)) tell(happening, report);
+  }
+  finished.consumed = finished.written;
+  finished.how = control.stop          ? FinishedReport::How::stopped
+                 : programme.limited() ? FinishedReport::How::limit
+                                       : FinishedReport::How::complete;
+  report(finished);
+}
+
+/// Turns the player's progress into reports.
+class Progress {
+ public:
+  Progress(OnAir& programme, int sample_rate_hz, const Report& report)
+      : programme_(programme), sample_rate_hz_(sample_rate_hz), report_(report) {}
+
+  void operator()(const audio::playback::Progress& progress) {
+    for (const auto& happening : programme_.happenings_before(progress.written)) tell(happening, report_);
+    const auto now = std::chrono::steady_clock::now();
+    const bool begins = progress.first_frame.has_value() && !begun_;
+    if (!begins && now - last_ < kProgressEvery) return;
+    begun_ = begun_ || begins;
+    last_ = now;
+    const auto expected = std::max(programme_.expected_frames(), progress.written);
+    report_(FramesReport{progress.written, progress.consumed, progress.first_frame,
+                         static_cast<double>(expected - progress.written) / sample_rate_hz_});
+  }
+
+ private:
+  OnAir& programme_;
+  int sample_rate_hz_;
+  const Report& report_;
+  std::chrono::steady_clock::time_point last_{};
+  bool begun_ = false;
+};
+
+}  // namespace
+
+void play_job(const AirJob& job, Equipment equipment, const Report& report) {
+  auto programme = make_programme(job, equipment);
+  if (job.dry) {
+    measure(job, programme, equipment.control, report);
+    return;
+  }
+  const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
+  report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
+                      output->sample_rate_hz(), job.output.device != "none"});
+  Progress progress(programme, output->sample_rate_hz(), report);
+  const auto result = audio::playback::play(programme, *output, equipment.control,
+                                            {.play_on = job.output.play_on,
+                                             .start_at = job.start_at,
+                                             .on_block = [&progress](const auto& p) { progress(p); }});
+  FinishedReport finished;
+  finished.how = result.stopped        ? FinishedReport::How::stopped
+                 : programme.limited() ? FinishedReport::How::limit
+                                       : FinishedReport::How::complete;
+  finished.written = result.progress.written;
+  finished.consumed = result.progress.consumed;
+  finished.sample_rate_hz = output->sample_rate_hz();
+  finished.first_frame = result.progress.first_frame;
+  report(finished);
+}
+
+}  // namespace loaxa::host::air

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "audio/playback/player.hpp"
+#include "audio/speech/engine.hpp"
+#include "audio/text/reading.hpp"
+#include "firmware-host/air_protocol.hpp"
+
+namespace loaxa::host::air {
+
+/// What a voice has ready before its job comes.
+struct Equipment {
+  audio::speech::Engine& engine;
+  audio::text::Lexicon lexicon;  ///< shipped; the job's name-book is put over it
+  const audio::playback::PlayerControl& control;
+};
+
+/// Plays one job from its first frame to its last, telling everything on the way; the last report is `finished`.
+/// Thread: main; blocks as long as the airing lasts. Throws: audio::Error when it could not go on.
+void play_job(const AirJob& job, Equipment equipment, const std::function<void(const AirReport&)>& report);
+
+}  // namespace loaxa::host::air
