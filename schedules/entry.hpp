@@ -1,12 +1,12 @@
 #pragma once
 
-#include "schedules/priority.hpp"
-#include "schedules/recurrence.hpp"
-
 #include <chrono>
 #include <string>
 #include <variant>
 #include <vector>
+
+#include "schedules/priority.hpp"
+#include "schedules/recurrence.hpp"
 
 namespace loaxa::schedules {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "schedules/entry.hpp"
-
 #include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "schedules/entry.hpp"
 
 namespace loaxa::schedules {
 
@@ -27,7 +27,7 @@ struct Airing {
 
 /// Why an airing will not run as planned; a bulletin may have several.
 enum class Conflict {
-  clash,             ///< it begins while another one is still on air
+  clash,             ///< it begins while another one is still on air (an emergency breaks in, unless that one is too)
   in_quiet_hours,    ///< it begins in quiet hours: it will not air
   into_quiet_hours,  ///< it would run into quiet hours: it ends after the sentence that crosses
   too_long,          ///< longer than `longest`: it ends after the sentence that crosses
@@ -45,7 +45,13 @@ struct Forecast {
 bool is_quiet(const Rules& rules, LocalTime time);
 
 /// All entries of a station, and what airs when. Order: time, then priority (highest first), then programme name.
+/// A slot that two rules of one entry reach airs once.
 /// Thread: any, while nobody changes it. Pure: it never reads a clock.
+///
+/// Built once per change of the entries, then asked often:
+/// 1. `slots_` holds every rule's times of day in the order of airings of one day; it never changes.
+/// 2. Rules with the same conditions on the day share one element of `conditions_`.
+/// 3. So a day costs one look at each condition and one walk along the slots, and nothing is ever sorted.
 class Planner {
  public:
   explicit Planner(std::vector<Entry> entries);
@@ -66,7 +72,27 @@ class Planner {
   std::vector<Forecast> forecast(const std::vector<Airing>& airings, const Rules& rules) const;
 
  private:
+  /// One time of day of one rule.
+  struct Slot {
+    std::int32_t second;      ///< of the day on which it airs
+    std::uint32_t rank;       ///< the entry's place by priority, then programme
+    std::uint32_t condition;  ///< index into conditions_
+  };
+  struct SharedCondition {
+    DayCondition condition;
+    std::int32_t days_back;  ///< 1: it must hold on the day before (the span of times passed midnight)
+  };
+
+  void append_day(std::int32_t day, std::int32_t from_second, std::int32_t until_second, std::size_t at_most,
+                  std::vector<Airing>& airings) const;
+  std::optional<std::int32_t> next_day(std::int32_t day, std::int32_t last) const;
+  void append(LocalTime from, LocalTime until, std::size_t at_most, std::vector<Airing>& airings) const;
+
+  // Constant after construction.
   std::vector<Entry> entries_;
+  std::vector<std::size_t> by_rank_;  ///< index of the entry of each rank
+  std::vector<SharedCondition> conditions_;
+  std::vector<Slot> slots_;  ///< by second, then rank
 };
 
 }  // namespace loaxa::schedules

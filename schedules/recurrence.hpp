@@ -1,12 +1,12 @@
 #pragma once
 
-#include "schedules/error.hpp"
-
 #include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "schedules/error.hpp"
 
 namespace loaxa::schedules {
 
@@ -32,11 +32,14 @@ struct NthWeekday {
   bool operator==(const NthWeekday&) const = default;
 };
 
-/// A span of times of day, both ends included.
+/// A span of times of day, both ends included; it passes midnight when last < first.
 struct Between {
   TimeOfDay first{}, last{};
   bool operator==(const Between&) const = default;
 };
+
+/// The shortest `every`: more often is a slip of the pen (`1s` for `1h`), not a broadcast.
+inline constexpr std::chrono::seconds kShortestEvery{10};
 
 /// One rule of `when`: all its conditions hold together. An empty list or optional means "no such condition".
 /// A value with four operations: parse, print, valid, next.
@@ -46,7 +49,7 @@ struct Recurrence {
   std::optional<Date> from, until;
   std::vector<int> lunar_days;  ///< 1-30 of every lunar month; a 30th that a month lacks does not occur
   std::optional<LunarDay> lunar_date;
-  Leap leap = Leap::skip;
+  std::optional<Leap> leap;  ///< as written; unset: `skip` for lunar_date, `also` for lunar_days alone
   std::vector<NthWeekday> weekday_of_month;
   std::optional<LocalTime> at;  ///< once; stands alone
   std::optional<Between> between;
@@ -59,17 +62,17 @@ struct Recurrence {
 void set_condition(Recurrence& rule, std::string_view key, const std::vector<std::string>& values);
 
 /// Passes a rule that can be used. Throws: Error when its conditions contradict each other or are incomplete (no time,
-/// `every` without `between`, from after until).
+/// `every` without `between`, from after until), or hold together on no day from 1968 to 2199.
 void validate(const Recurrence& rule);
 
 /// The rule in YAML's flow form, `{time: ["05:30", "17:00"], days: [mon, tue]}`; parse(print(r)) == r.
 std::string print(const Recurrence& rule);
 
-/// Reads what print wrote (and the same with other spacing or key order). Throws: Error.
+/// Reads what print wrote (and the same with other spacing or key order). It does not validate. Throws: Error.
 Recurrence parse(std::string_view text);
 
-/// The first occurrence later than `after`, or nothing: never again. Always ends.
-/// Requires: a valid rule. Pure; any thread.
+/// The first occurrence later than `after`, or nothing: never again (nothing occurs before 1968 or after 2199).
+/// Always ends. Requires: a valid rule (one without times never occurs). Pure; any thread.
 std::optional<LocalTime> next(const Recurrence& rule, LocalTime after);
 
 }  // namespace loaxa::schedules
