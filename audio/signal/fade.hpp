@@ -2,8 +2,8 @@
 
 #include <chrono>
 #include <memory>
-#include <vector>
 
+#include "audio/signal/hold_back.hpp"
 #include "audio/signal/stream.hpp"
 
 namespace loaxa::audio::signal {
@@ -29,17 +29,11 @@ class EdgeFade : public Stream {
   std::size_t read(std::span<float> block) override;
 
  private:
-  std::size_t fill(std::span<float> into);
-
   std::unique_ptr<Stream> source_;
+  HoldBack tail_;
   std::size_t in_frames_;
-  std::size_t out_frames_;
-  std::vector<float> held_;  ///< ring of the newest out_frames_ samples, not yet given
-  std::size_t head_ = 0;     ///< oldest of held_
-  std::size_t count_ = 0;    ///< filled part of held_
-  std::size_t given_ = 0;    ///< frames, stops counting after the fade in
-  std::size_t tail_left_ = 0;
-  std::size_t tail_length_ = 0;
+  std::size_t given_ = 0;        ///< frames, counted up to the fade-in's end
+  std::size_t tail_frames_ = 0;  ///< length of the fade-out, known at the source's end
   bool ended_ = false;
 };
 

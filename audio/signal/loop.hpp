@@ -1,12 +1,18 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
+#include "audio/signal/hold_back.hpp"
 #include "audio/signal/sound_file.hpp"
 #include "audio/signal/stream.hpp"
 
 namespace loaxa::audio::signal {
+
+/// How long an end and the next beginning overlap: long enough to hide the seam, short enough to keep the beat.
+inline constexpr std::chrono::milliseconds kLoopCrossfade{40};
 
 /// A sound file over and over, each end crossfaded into the next beginning; endless. At the file's own rate.
 /// A file shorter than two crossfades is joined without one. Throws: Error when the decoder fails.
@@ -16,15 +22,14 @@ class Loop : public Stream {
   std::size_t read(std::span<float> block) override;
 
  private:
-  std::size_t pull(std::span<float> block);
   void join();
 
   std::unique_ptr<SoundFile> file_;
-  std::vector<float> held_;  ///< the newest crossfade of the file, not yet given
-  std::size_t held_count_ = 0;
-  std::vector<float> ready_;  ///< finished samples
-  std::size_t ready_from_ = 0;
-  bool empty_ = false;
+  std::vector<float> seam_;  ///< the tail crossfaded with the next head, being given
+  std::size_t seam_given_ = 0;
+  std::size_t seam_frames_ = 0;
+  HoldBack tail_;
+  std::uint64_t given_ = 0;  ///< frames since the last seam
 };
 
 }  // namespace loaxa::audio::signal

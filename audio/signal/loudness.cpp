@@ -1,0 +1,52 @@
+#include "audio/signal/loudness.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+#include <new>
+
+#include <ebur128.h>
+
+#include "audio/error.hpp"
+#include "audio/signal/sound_file.hpp"
+
+namespace loaxa::audio::signal {
+
+namespace {
+
+constexpr double kMostGainDb = 20.0;
+constexpr std::size_t kBlockFrames = 1024;
+
+struct Destroyer {
+  void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
+};
+
+}  // namespace
+
+double mono_target_lufs(int carrying_channels) {
+  return kTargetLufs - 10.0 * std::log10(static_cast<double>(std::clamp(carrying_channels, 1, 2)));
+}
+
+std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz) {
+  // The histogram keeps memory the same for a chime and for an hour, at 0.1 LU.
+  const std::unique_ptr<ebur128_state, Destroyer> meter(
+      ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM));
+  if (!meter) throw std::bad_alloc();
+  std::array<float, kBlockFrames> block{};
+  while (const std::size_t got = stream.read(block)) ebur128_add_frames_float(meter.get(), block.data(), got);
+  double lufs = 0;
+  if (ebur128_loudness_global(meter.get(), &lufs) != EBUR128_SUCCESS || !std::isfinite(lufs)) return std::nullopt;
+  return lufs;
+}
+
+std::optional<double> integrated_lufs(const std::string& file) {
+  SoundFile sound(file);
+  return integrated_lufs(sound, sound.sample_rate_hz());
+}
+
+double gain_to_db(std::optional<double> measured_lufs, double target_lufs) {
+  return measured_lufs ? std::min(target_lufs - *measured_lufs, kMostGainDb) : 0.0;
+}
+
+}  // namespace loaxa::audio::signal
