@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "schedules/day_condition.hpp"
 #include "schedules/entry.hpp"
 
 namespace loaxa::schedules {
