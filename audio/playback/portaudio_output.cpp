@@ -1,0 +1,259 @@
+// The one file that knows PortAudio. Blocking writes only: a callback stream hides that its device died, a blocking one
+// shows it, by an error or by hanging in a process that its supervisor judges by frames consumed and kills.
+// PortAudio is initialised once and never terminated: the process ends instead.
+
+#include "audio/playback/portaudio_output.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <optional>
+#include <string_view>
+#include <unistd.h>
+#include <vector>
+
+#include <fmt/format.h>
+#include <pa_linux_alsa.h>
+#include <portaudio.h>
+
+#include "audio/error.hpp"
+
+namespace loaxa::audio::playback {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::string_view kByName = "portaudio:";
+constexpr std::string_view kByCard = "alsa:";
+/// Pa_StopStream drops what the server behind the driver still holds. Source: ENGINES.md, "PortAudio".
+constexpr auto kServerTail = 200ms;
+constexpr std::size_t kSilenceFrames = 480;  // at a time
+
+/// Sends stderr nowhere while it lives: JACK and ALSA print some 84 lines as they look for devices.
+class QuietStderr {
+ public:
+  QuietStderr() : kept_(dup(STDERR_FILENO)) {
+    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (kept_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
+    if (nowhere >= 0) close(nowhere);
+  }
+  ~QuietStderr() {
+    if (kept_ < 0) return;
+    dup2(kept_, STDERR_FILENO);
+    close(kept_);
+  }
+  QuietStderr(const QuietStderr&) = delete;
+  QuietStderr& operator=(const QuietStderr&) = delete;
+
+ private:
+  int kept_;
+};
+
+// A sound card by its id where it has one: its number changes between boots.
+std::string setting_for(std::string_view name) {
+  const auto at = name.rfind("(hw:");
+  if (at != std::string_view::npos) {
+    std::string number;
+    for (const char c : name.substr(at + 4)) {
+      if (std::isdigit(static_cast<unsigned char>(c)) == 0) break;
+      number += c;
+    }
+    std::string id;
+    if (std::ifstream("/proc/asound/card" + number + "/id") >> id) return std::string(kByCard) + id;
+  }
+  return std::string(kByName) + std::string(name);
+}
+
+std::string known_devices() {
+  std::string list;
+  for (const DeviceInfo& device : list_devices())
+    list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", device.setting);
+  return list;
+}
+
+[[noreturn]] void refuse(const std::string& device, const std::string& vietnamese, const std::string& english) {
+  const std::string known = known_devices();
+  throw Error(
+      fmt::format("thiết bị âm thanh \"{}\": {}; {}", device, vietnamese,
+                  known.empty() ? "máy không có thiết bị phát nào: hãy cắm bộ âm thanh, hoặc đặt output.device: "
+                                  "file:THƯ_MỤC để ghi ra tệp"
+                                : "các thiết bị hiện có: " + known),
+      fmt::format("sound device \"{}\": {}; {}", device, english,
+                  known.empty() ? "this machine has no output device: plug one in, or set output.device: "
+                                  "file:DIR to record into files"
+                                : "devices there are: " + known));
+}
+
+std::string reason(PaError error) {
+  if (error != paUnanticipatedHostError) return Pa_GetErrorText(error);
+  const PaHostErrorInfo* host = Pa_GetLastHostErrorInfo();
+  return host != nullptr && host->errorText != nullptr ? host->errorText : Pa_GetErrorText(error);
+}
+
+PaDeviceIndex named_device(std::string_view name) {
+  PaDeviceIndex partial = paNoDevice;
+  for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (info == nullptr || info->maxOutputChannels < 1) continue;
+    if (info->name == name) return index;
+    if (partial == paNoDevice && std::string_view(info->name).find(name) != std::string_view::npos) partial = index;
+  }
+  return partial;
+}
+
+/// What to open: an index of PortAudio's list, or a card beyond it by its ALSA name.
+struct Target {
+  PaDeviceIndex index = paNoDevice;
+  std::string alsa_name;
+  std::string name;
+};
+
+Target target_of(const std::string& device) {
+  if (device.starts_with(kByCard)) {
+    const std::string card = device.substr(kByCard.size());
+    const bool plain = std::all_of(card.begin(), card.end(),
+                                   [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
+    if (!plain)
+      refuse(device, "tên thẻ chỉ gồm chữ, số, '_' và '-'", "a card's id has only letters, digits, '_' and '-'");
+    return {paUseHostApiSpecificDeviceSpecification, "plughw:CARD=" + card, device};
+  }
+  const PaDeviceIndex index = device.starts_with(kByName)
+                                  ? named_device(std::string_view(device).substr(kByName.size()))
+                                  : Pa_GetDefaultOutputDevice();
+  if (index == paNoDevice) refuse(device, "không tìm thấy", "not found");
+  return {index, {}, Pa_GetDeviceInfo(index)->name};
+}
+
+class PortAudioOutput : public Output {
+ public:
+  PortAudioOutput(const OutputSettings& settings, std::chrono::milliseconds latency)
+      : rate_hz_(settings.sample_rate_hz), channels_(settings.channels) {
+    const Target target = target_of(settings.device);
+    name_ = target.name;
+    PaAlsaStreamInfo alsa{};
+    PaAlsa_InitializeStreamInfo(&alsa);
+    alsa.deviceString = target.alsa_name.c_str();
+    PaStreamParameters parameters{};
+    parameters.device = target.index;
+    parameters.channelCount = channels_;
+    parameters.sampleFormat = paInt16;
+    parameters.suggestedLatency = std::chrono::duration<double>(latency).count();
+    if (!target.alsa_name.empty()) parameters.hostApiSpecificStreamInfo = &alsa;
+    PaError error = paNoError;
+    {
+      const QuietStderr quiet;
+      error = Pa_OpenStream(&stream_, nullptr, &parameters, rate_hz_, paFramesPerBufferUnspecified, paNoFlag, nullptr,
+                            nullptr);
+      if (error == paNoError) error = Pa_StartStream(stream_);
+    }
+    if (error != paNoError) {
+      const std::string why = reason(error);
+      if (stream_ != nullptr) Pa_CloseStream(stream_);
+      refuse(settings.device, fmt::format("không mở được với {} kênh, {} Hz ({})", channels_, rate_hz_, why),
+             fmt::format("cannot be opened with {} channels at {} Hz ({})", channels_, rate_hz_, why));
+    }
+    buffer_frames_ = std::max<signed long>(0, Pa_GetStreamWriteAvailable(stream_));
+    silence_.resize(kSilenceFrames * static_cast<std::size_t>(channels_));
+  }
+
+  ~PortAudioOutput() override {
+    if (stream_ == nullptr) return;
+    Pa_AbortStream(stream_);  // may hang on a stalled device: the supervisor's case
+    Pa_CloseStream(stream_);
+  }
+
+  std::string name() const override { return name_; }
+  int sample_rate_hz() const override { return rate_hz_; }
+  int channels() const override { return channels_; }
+  bool paced() const override { return true; }
+  bool opens_on_silence() const override { return true; }
+
+  void write(std::span<const std::int16_t> interleaved) override {
+    const std::size_t frames = interleaved.size() / static_cast<std::size_t>(channels_);
+    // An underflow is a gap that was, not a write that failed: the frames are taken.
+    const PaError error = Pa_WriteStream(stream_, interleaved.data(), frames);
+    if (error != paNoError && error != paOutputUnderflowed) lost(error);
+    written_ += frames;
+  }
+
+  std::chrono::nanoseconds delay() const override {
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::duration<double>(static_cast<double>(buffered_frames()) / rate_hz_));
+  }
+
+  std::uint64_t consumed_frames() const override {
+    const std::uint64_t buffered = buffered_frames();
+    consumed_ = std::max(consumed_, written_ > buffered ? written_ - buffered : 0);
+    return std::min(consumed_, finished_ ? content_ : written_);
+  }
+
+  void finish() override {
+    content_ = written_;
+    finished_ = true;
+    const std::uint64_t tail = buffer_frames_ + static_cast<std::uint64_t>(kServerTail * rate_hz_ / 1s);
+    while (written_ < content_ + tail) write(silence_);
+    consumed_frames();
+    PaStream* stream = std::exchange(stream_, nullptr);
+    Pa_StopStream(stream);
+    Pa_CloseStream(stream);
+  }
+
+ private:
+  std::uint64_t buffered_frames() const {
+    if (stream_ == nullptr) return 0;
+    const signed long room = Pa_GetStreamWriteAvailable(stream_);
+    if (room < 0) lost(static_cast<PaError>(room));
+    return static_cast<std::uint64_t>(std::max<signed long>(0, buffer_frames_ - room));
+  }
+
+  [[noreturn]] void lost(PaError error) const {
+    const std::string why = reason(error);
+    throw Error(fmt::format("thiết bị âm thanh \"{}\" ngừng nhận âm thanh ({}); hãy kiểm tra dây và nguồn", name_, why),
+                fmt::format("sound device \"{}\" takes no more sound ({}); check its cable and power", name_, why));
+  }
+
+  std::string name_;
+  int rate_hz_;
+  int channels_;
+  PaStream* stream_ = nullptr;
+  signed long buffer_frames_ = 0;
+  std::uint64_t written_ = 0;
+  std::uint64_t content_ = 0;  ///< written when the tail of silence began
+  bool finished_ = false;
+  mutable std::uint64_t consumed_ = 0;  ///< never goes back, whatever the driver says after a gap
+  std::vector<std::int16_t> silence_;
+};
+
+}  // namespace
+
+void initialise_devices() {
+  static const PaError result = [] {
+    setenv("JACK_NO_START_SERVER", "1", 1);
+    const QuietStderr quiet;
+    return Pa_Initialize();
+  }();
+  if (result != paNoError)
+    throw Error(fmt::format("không khởi động được hệ thống âm thanh ({}); hãy khởi động lại máy", reason(result)),
+                fmt::format("the sound system does not start ({}); restart the machine", reason(result)));
+}
+
+std::unique_ptr<Output> open_portaudio(const OutputSettings& settings, std::chrono::milliseconds latency) {
+  initialise_devices();
+  return std::make_unique<PortAudioOutput>(settings, latency);
+}
+
+std::vector<DeviceInfo> list_devices() {
+  initialise_devices();
+  std::vector<DeviceInfo> devices;
+  for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
+    const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+    if (info == nullptr || info->maxOutputChannels < 1) continue;
+    devices.push_back({setting_for(info->name), info->name, info->maxOutputChannels, info->defaultSampleRate});
+  }
+  return devices;
+}
+
+}  // namespace loaxa::audio::playback
