@@ -1,0 +1,378 @@
+// The way of an airing through the station.
+//
+// Every call advances the station's idea of now, changes what the event changes, and then settles:
+//   1. take_slots     the look-out hands out every slot that comes within the lead (or was passed while the station was
+//                     away, or its clock untrusted, or jumped over); those that have no fate yet come into the queue;
+//   2. drop_hopeless  what may not or can no longer begin leaves the queue with a row that says why;
+//   3. start_next     nothing in use: the first of the queue that may begin is handed to a voice, a slot that is ahead
+//                     with its planned second as `start_at`; or
+//      break_in       something in use: a higher priority that is due stops it, and begins by 3 when that voice has
+//      ended.
+// A voice's reports move its airing on (on_report); its end gives the result, at least one row, and settles again.
+// What was broken into is `cut`. (A resumption would push it back in voice_over(), with the place that
+// Voice::progress() knows.)
+#include "firmware-host/station.hpp"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include "firmware-host/station/core.hpp"
+
+namespace loaxa::host {
+
+namespace {
+
+/// Asked of the device: what a stop takes to be silent. Source: DESIGN, "On air: the rules".
+constexpr std::chrono::milliseconds kProgrammeLatency{100};
+constexpr std::chrono::milliseconds kEmergencyLatency{50};
+
+constexpr std::string_view kBySchedule = "lịch";
+
+}  // namespace
+
+// ---- settling ----
+
+void Station::Core::settle() {
+  if (!begun_) return;
+  take_slots();
+  drop_hopeless();
+  if (ending_) return;
+  if (voice_) {
+    break_in();
+  } else {
+    start_next();
+  }
+}
+
+void Station::Core::take_slots() {
+  if (held() || !past_.has_programmes) return;
+  const bool is_first_run = !past_.looked && !past_.last_row;
+  look_back();
+  for (const Slot& slot : look_out_.take(horizon())) {
+    const schedules::Entry& entry = slot.programme->entry;
+    if (fates_.of(entry.programme, slot.planned) || queue_.has_slot(entry.programme, slot.planned)) continue;
+    Item item = item_of(slot);
+    // A year of missed slots does not go through the queue.
+    if (const auto outcome = hopeless(item)) {
+      if (!is_first_run) drop(std::move(item), outcome->result, outcome->reason);
+    } else {
+      queue_.push(std::move(item));
+    }
+  }
+}
+
+void Station::Core::drop_hopeless() {
+  // All are judged before any goes, so that of several missed ones the newest is seen as such.
+  std::vector<std::optional<Outcome>> verdicts;
+  for (const Item& item : queue_.items()) verdicts.push_back(hopeless(item));
+  std::vector<Item> items = std::exchange(queue_.items(), {});
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (verdicts[i]) {
+      drop(std::move(items[i]), verdicts[i]->result, verdicts[i]->reason);
+    } else {
+      queue_.items().push_back(std::move(items[i]));
+    }
+  }
+}
+
+std::optional<Outcome> Station::Core::hopeless(const Item& item) const {
+  if (!is_due(item, now_)) return std::nullopt;
+  if (!item.asked) return hopeless_slot(item);
+  if (item.asked->until && now_.mono >= *item.asked->until) {
+    return Outcome{Result::missed, std::string(reasons::kExpired)};
+  }
+  if (!passes_rules(item) && is_quiet_at(local_now())) {
+    return Outcome{Result::refused, std::string(reasons::kQuietAsked)};
+  }
+  return std::nullopt;
+}
+
+std::optional<Outcome> Station::Core::hopeless_slot(const Item& item) const {
+  const schedules::LocalTime planned = *item.row.slot;
+  if (!passes_rules(item) && is_quiet_at(planned)) return Outcome{Result::refused, reasons::quiet(planned)};
+  if (now_.wall >= *item.row.planned + std::max(item.play_within, kOnTime)) {
+    return Outcome{Result::missed, reasons::late(why_late(item), planned, item.play_within)};
+  }
+  if (has_newer_due(item)) return Outcome{Result::missed, std::string(reasons::kNewerOne)};
+  if (is_full(item)) return Outcome{Result::refused, reasons::too_many(settings_.rules.most_per_day)};
+  return std::nullopt;
+}
+
+bool Station::Core::is_full(const Item& item) const {
+  const int most = settings_.rules.most_per_day;
+  return most > 0 && item.row.priority == schedules::Priority::routine &&
+         fates_.routine_begun_on(*item.row.slot) >= most;
+}
+
+bool Station::Core::has_newer_due(const Item& item) const {
+  const auto& items = queue_.items();
+  return std::any_of(items.begin(), items.end(), [&](const Item& other) {
+    return !other.asked && other.row.programme == item.row.programme && other.row.slot > item.row.slot &&
+           is_due(other, now_);
+  });
+}
+
+reasons::Late Station::Core::why_late(const Item& item) const {
+  using reasons::Late;
+  const Instant planned = *item.row.planned;
+  const bool holds = settings_.clock.untrusted == config::ClockSettings::Untrusted::hold;
+  if (holds && planned >= begun_at_ && (!trusted_since_ || planned < *trusted_since_)) return Late::untrusted;
+  if (planned < begun_at_) return Late::outage;
+  if (jumped_at_ && planned < *jumped_at_) return Late::jumped;
+  if (!passes_rules(item) && is_quiet_at(local_now())) return Late::quiet;
+  return voice_ ? Late::busy : Late::outage;
+}
+
+// ---- beginning ----
+
+bool Station::Core::may_start(const Item& item) const {
+  if (item.asked) return is_due(item, now_);
+  if (held() || *item.row.planned > now_.wall + lead()) return false;
+  if (passes_rules(item)) return true;
+  return !is_quiet_at(*item.row.slot) && !is_quiet_at(std::max(*item.row.slot, local_now())) && !is_full(item);
+}
+
+const Item* Station::Core::best() const {
+  const auto& items = queue_.items();
+  const auto first = std::find_if(items.begin(), items.end(), [&](const Item& item) { return may_start(item); });
+  return first == items.end() ? nullptr : &*first;
+}
+
+void Station::Core::start_next() {
+  if (const Item* next = best()) start(*queue_.take([next](const Item& item) { return &item == next; }));
+}
+
+void Station::Core::break_in() {
+  const auto& items = queue_.items();
+  const auto higher = std::find_if(items.begin(), items.end(), [&](const Item& item) {
+    return item.row.priority > voice_->item().row.priority && is_due(item, now_) && may_start(item);
+  });
+  if (higher == items.end() || voice_->is_stopping()) return;
+  stop_voice(Voice::Then::put_back, reasons::gave_way(higher->row.title, higher->row.priority));
+}
+
+void Station::Core::start(Item item) {
+  if (passes_rules(item) && is_quiet_at(item.row.slot ? std::max(*item.row.slot, local_now()) : local_now())) {
+    item.row.reason = reasons::emergency_in_quiet(item.wish);
+  }
+  if (item.row.slot) fates_.set(item.row.programme, *item.row.slot, Fates::Fate::begun, item.row.priority);
+  item.row.stage = Stage::primed;
+  push_repetition(item);
+  Prepared prepared = prepare(item);
+  const Airing row = item.row;
+  const VoiceId voice = ++last_voice_;
+  voice_.emplace(voice, std::move(item), prepared.job, prepared.limit, now_);
+  // A slot that is ahead has time: its row goes first. What begins at once does not wait even for that.
+  const bool ahead = prepared.job.start_at.has_value();
+  if (ahead) record(row);
+  actions_.emplace_back(StartVoice{voice, row.id, std::move(prepared.job)});
+  if (!ahead) record(row);
+}
+
+void Station::Core::push_repetition(const Item& begun) {
+  if (!begun.asked || !begun.asked->every) return;
+  Item next = begun;
+  Asked& asked = *next.asked;
+  ++asked.number;
+  asked.due = now_.mono + *asked.every;
+  if ((asked.last && asked.number > *asked.last) || (asked.until && asked.due >= *asked.until)) return;
+  next.row.id = asked.request + "." + std::to_string(asked.number);
+  next.row.planned = now_.wall + *asked.every;
+  next.row.stage = Stage::waiting;
+  next.row.reason = next.wish;
+  queue_.push(std::move(next));
+}
+
+Item Station::Core::item_of(const Slot& slot) const {
+  const schedules::Entry& entry = slot.programme->entry;
+  Item item;
+  item.row.id = slot_id(entry.programme, slot.planned);
+  item.row.programme = entry.programme;
+  item.row.slot = slot.planned;
+  item.row.title = entry.title;
+  item.row.priority = entry.priority;
+  item.row.planned = zone_.instant(slot.planned);
+  item.row.by = kBySchedule;
+  item.script = slot.programme->script;
+  item.repeat = entry.repeat;
+  item.play_within = entry.if_missed.play_within;
+  return item;
+}
+
+Station::Core::Prepared Station::Core::prepare(const Item& item) const {
+  Prepared prepared;
+  AirJob& job = prepared.job;
+  job.script = item.script;
+  job.voice = settings_.speech;
+  job.style = settings_.reading;
+  job.name_book = name_book_;
+  job.output = settings_.output;
+  job.latency = passes_rules(item) ? kEmergencyLatency : kProgrammeLatency;
+  job.stem = item.row.id;
+  if (item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
+  job.repeat_times = item.repeat.times;
+  job.repeat_pause = item.repeat.pause;
+  const schedules::LocalTime begin = job.start_at ? *item.row.slot : local_now();
+  prepared.limit = limit_of(settings_.rules, item.row.priority, begin);
+  if (prepared.limit) job.end_after = prepared.limit->length;
+  return prepared;
+}
+
+// ---- on air ----
+
+void Station::Core::on_report(const VoiceReported& reported) {
+  if (!voice_ || voice_->id() != reported.voice) return;
+  const bool first_heard = voice_->note(reported.report);
+  if (const auto* finished = std::get_if<FinishedReport>(&reported.report)) {
+    voice_over(voice_->finished(*finished));
+  } else if (const auto* failed = std::get_if<FailedReport>(&reported.report)) {
+    voice_over(voice_->failed(*failed));
+  } else if (first_heard) {
+    Airing& row = voice_->item().row;
+    row.started = voice_->first_frame();
+    row.stage = Stage::started;
+    record(row);
+  }
+}
+
+void Station::Core::voice_over(const Outcome& outcome) {
+  Item item = std::move(voice_->item());
+  const bool goes_back = voice_->goes_back();
+  item.row.started = voice_->first_frame();
+  voice_.reset();
+  const bool unheard = outcome.result == Result::missed;
+  if (goes_back && unheard) {
+    put_back(std::move(item));
+    return;
+  }
+  close(std::move(item), outcome);
+}
+
+void Station::Core::put_back(Item item) {
+  item.row.stage = Stage::waiting;
+  item.row.started.reset();
+  item.row.reason = item.wish;
+  if (item.asked) {
+    // Its repetition was counted from a beginning that was none.
+    queue_.take([&](const Item& other) {
+      return other.asked && other.asked->request == item.asked->request && other.asked->number > item.asked->number;
+    });
+    if (ending_) return drop(std::move(item), Result::missed, reasons::kShutDownBefore);
+    record(item.row);
+    queue_.push(std::move(item));
+    return;
+  }
+  fates_.release(item.row.programme, *item.row.slot, item.row.priority);
+  const config::Programme* programme = look_out_.planned(item.row.programme, *item.row.slot);
+  if (programme == nullptr) return drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
+  record(item.row);
+  Item fresh = item_of(Slot{programme, *item.row.slot});
+  // Out of sight after the clock went back: the look-out will hand it out again.
+  if (*fresh.row.slot > look_out_.cursor()) return;
+  if (!queue_.has_slot(fresh.row.programme, *fresh.row.slot)) queue_.push(std::move(fresh));
+}
+
+// ---- what both sides use ----
+
+void Station::Core::stop_voice(Voice::Then then, std::string reason) {
+  const bool told = voice_->is_stopping();
+  voice_->stopping(then, std::move(reason));
+  if (!told) actions_.emplace_back(StopVoice{voice_->id()});
+}
+
+void Station::Core::close(Item item, const Outcome& outcome) {
+  if (item.row.slot) {
+    const bool begun = outcome.result != Result::missed && outcome.result != Result::refused;
+    const auto fate = begun ? Fates::Fate::begun : Fates::Fate::passed;
+    if (!begun) fates_.release(item.row.programme, *item.row.slot, item.row.priority);
+    fates_.set(item.row.programme, *item.row.slot, fate, item.row.priority);
+  }
+  item.row.stage = Stage::ended;
+  item.row.result = outcome.result;
+  item.row.reason = outcome.reason;
+  if (outcome.result == Result::missed || outcome.result == Result::refused) {
+    item.row.started.reset();
+  } else {
+    item.row.ended = now_.wall;
+  }
+  record(std::move(item.row));
+}
+
+void Station::Core::drop(Item item, Result result, std::string_view reason) {
+  std::string all = reasons::join({std::string(reason), item.wish});
+  close(std::move(item), {result, std::move(all)});
+}
+
+void Station::Core::record(Airing row) {
+  actions_.emplace_back(RecordRow{std::move(row)});
+}
+
+Actions Station::Core::take_actions() {
+  return std::exchange(actions_, {});
+}
+
+bool Station::Core::held() const {
+  return !trusted_ && settings_.clock.untrusted == config::ClockSettings::Untrusted::hold;
+}
+
+// ---- the face ----
+
+Actions Station::Core::handle(const Now& now, const Event& event) {
+  notice_jump(now, std::holds_alternative<ClockJumped>(event));
+  std::visit(
+      [this](const auto& what) {
+        using What = std::decay_t<decltype(what)>;
+        if constexpr (std::is_same_v<What, VoiceReported>) {
+          on_report(what);
+        } else if constexpr (std::is_same_v<What, VoiceEnded>) {
+          if (voice_ && voice_->id() == what.voice) voice_over(voice_->lost(what.how, now_));
+        } else if constexpr (std::is_same_v<What, ProgrammesChanged>) {
+          on_programmes(what.programmes);
+        } else if constexpr (std::is_same_v<What, SettingsChanged>) {
+          on_settings(what);
+        } else if constexpr (std::is_same_v<What, VolumeSet>) {
+          on_volume(what.percent);
+        } else if constexpr (std::is_same_v<What, TrustChanged>) {
+          on_trust(what.trusted);
+        } else if constexpr (std::is_same_v<What, ShuttingDown>) {
+          on_shut_down();
+        }
+      },
+      event);
+  settle();
+  return take_actions();
+}
+
+Station::Station(config::Settings settings, NameBook name_book, const Zone& zone)
+    : core_(std::make_unique<Core>(std::move(settings), std::move(name_book), zone)) {}
+Station::~Station() = default;
+Station::Station(Station&&) noexcept = default;
+Station& Station::operator=(Station&&) noexcept = default;
+
+Actions Station::begin(const Now& now, const History& history) {
+  return core_->begin(now, history);
+}
+Actions Station::handle(const Now& now, const Event& event) {
+  return core_->handle(now, event);
+}
+Answer Station::ask(const Now& now, const Request& request) {
+  return core_->ask(now, request);
+}
+Stopped Station::stop(const Now& now, const std::string& id) {
+  return core_->stop(now, id);
+}
+Stopped Station::stop_all(const Now& now) {
+  return core_->stop_all(now);
+}
+Wake Station::next_wake() const {
+  return core_->next_wake();
+}
+Snapshot Station::snapshot(const Now& now) const {
+  return core_->snapshot(now);
+}
+bool Station::idle() const {
+  return core_->idle();
+}
+
+}  // namespace loaxa::host

@@ -1,0 +1,160 @@
+// What changes around the station: its past, its programmes and settings, its clock, its end.
+#include <algorithm>
+#include <utility>
+
+#include "firmware-host/station/core.hpp"
+
+namespace loaxa::host {
+
+namespace {
+
+/// A programme that is saved this short a time after its slot still has it: that is how long a change takes to arrive.
+constexpr std::chrono::seconds kChangeGrace{2};
+
+/// How far the clocks must part to call it a jump: when the kernel said so, and when the station sees it by itself.
+constexpr std::chrono::milliseconds kToldJump{10};
+constexpr std::chrono::seconds kSeenJump{1};
+
+}  // namespace
+
+Station::Core::Core(config::Settings settings, NameBook name_book, const Zone& zone)
+    : zone_(zone), settings_(std::move(settings)), name_book_(std::move(name_book)) {}
+
+// ---- its past ----
+
+Actions Station::Core::begin(const Now& now, const History& history) {
+  now_ = anchor_ = now;
+  begun_ = true;
+  begun_at_ = now.wall;
+  past_.last_row = history.last_row;
+  past_.lost = history.lost;
+  asked_ = history.asked;
+  for (const History::Slot& slot : history.slots) {
+    fates_.set(slot.programme, slot.planned, slot.begun ? Fates::Fate::begun : Fates::Fate::passed, slot.priority);
+  }
+  const bool clock_went_on = !history.last_row || *history.last_row <= now.wall;
+  for (Airing row : history.unfinished) {
+    if (row.slot && row.stage == Stage::waiting) continue;
+    if (row.slot && row.stage == Stage::primed && *row.planned > now.wall && clock_went_on) {
+      // Its voice died with the daemon before its second came: it may still be on time.
+      fates_.release(row.programme, *row.slot, row.priority);
+      continue;
+    }
+    const bool waited = row.stage == Stage::waiting;
+    row.stage = Stage::ended;
+    row.result = waited ? Result::missed : Result::cut;
+    row.reason = reasons::join(
+        {std::string(waited ? reasons::kDaemonEndedBefore : reasons::kDaemonEnded), std::move(row.reason)});
+    record(std::move(row));
+  }
+  settle();
+  return take_actions();
+}
+
+/// Puts the look-out where the daemon before left off, once the programmes and the time are known.
+void Station::Core::look_back() {
+  if (past_.looked) return;
+  past_.looked = true;
+  Instant from = now_.wall;
+  if (!past_.lost) {
+    if (past_.last_row) from = std::min(from, *past_.last_row);
+    // What waited for its turn when the daemon ended has no row and is older than the last one.
+    from -= look_out_.longest_play_within();
+  }
+  look_out_.move_to(zone_.local(from) - kOnTime);
+}
+
+// ---- programmes and settings ----
+
+void Station::Core::on_programmes(std::vector<config::Programme> programmes) {
+  look_out_.use(std::move(programmes));
+  past_.has_programmes = true;
+  if (past_.looked) look_out_.move_to(std::min(look_out_.cursor(), local_now() - kChangeGrace));
+  refresh_slots();
+  refresh_primed();
+}
+
+void Station::Core::on_settings(const SettingsChanged& changed) {
+  settings_ = changed.settings;
+  name_book_ = changed.name_book;
+  refresh_primed();
+}
+
+void Station::Core::on_volume(int percent) {
+  settings_.output.volume = std::clamp(percent, 0, 100);
+  if (!voice_) return;
+  voice_->set_volume(settings_.output.volume);
+  actions_.emplace_back(ChangeVolume{voice_->id(), settings_.output.volume});
+}
+
+/// What waits is what its programme says now.
+void Station::Core::refresh_slots() {
+  for (Item& item : queue_.take_all([](const Item& i) { return !i.asked; })) {
+    if (const auto* programme = look_out_.planned(item.row.programme, *item.row.slot)) {
+      queue_.push(item_of(Slot{programme, *item.row.slot}));
+    } else if (is_due(item, now_)) {
+      drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
+    }
+  }
+}
+
+/// A slot that is primed and not yet heard is primed again when what it is to say or how has changed.
+void Station::Core::refresh_primed() {
+  if (!voice_ || !voice_->item().row.slot || !voice_->is_ahead(now_) || voice_->is_stopping()) return;
+  const Airing& row = voice_->item().row;
+  const config::Programme* programme = look_out_.planned(row.programme, *row.slot);
+  if (programme != nullptr) {
+    const Item fresh = item_of(Slot{programme, *row.slot});
+    const bool same_rank = fresh.row.priority == row.priority && fresh.row.title == row.title;
+    if (same_rank && prepare(fresh).job == voice_->job()) return;
+  }
+  stop_voice(Voice::Then::put_back, std::string(reasons::kProgrammeChanged));
+}
+
+// ---- the clock ----
+
+void Station::Core::on_trust(bool trusted) {
+  if (trusted && !trusted_) trusted_since_ = now_.wall;
+  trusted_ = trusted;
+  if (held() && voice_ && voice_->item().row.slot && voice_->is_ahead(now_)) {
+    stop_voice(Voice::Then::put_back, std::string(reasons::kClockDoubtful));
+  }
+}
+
+/// Takes over the new now; when the wall clock left the other one, what was planned by it is planned anew.
+void Station::Core::notice_jump(const Now& now, bool told) {
+  now_ = now;
+  if (!begun_) return;
+  const auto parted = (now.wall - anchor_.wall) - (now.mono - anchor_.mono);
+  if (std::chrono::abs(parted) <= (told ? std::chrono::microseconds(kToldJump) : kSeenJump)) return;
+  anchor_ = now;
+  jumped_at_ = now.wall;
+  if (parted < parted.zero()) on_jump_back();
+  if (voice_ && voice_->item().row.slot && voice_->is_ahead(now_)) {
+    stop_voice(Voice::Then::put_back, std::string(reasons::kClockJumped));
+  }
+}
+
+/// Time that was lived already comes again: what was heard stays heard, what was missed gets its chance.
+void Station::Core::on_jump_back() {
+  const schedules::LocalTime from = local_now() - kOnTime;
+  fates_.forget_passed_after(from);
+  queue_.take_all([&](const Item& item) { return !item.asked && *item.row.slot > from && !is_due(item, now_); });
+  if (past_.looked) look_out_.move_to(std::min(look_out_.cursor(), from));
+}
+
+// ---- its end ----
+
+void Station::Core::on_shut_down() {
+  ending_ = true;
+  if (voice_) {
+    const bool ahead = voice_->is_ahead(now_);
+    stop_voice(ahead ? Voice::Then::put_back : Voice::Then::end,
+               std::string(ahead ? reasons::kShutDownBefore : reasons::kShutDown));
+  }
+  for (Item& item : queue_.take_all([](const Item& i) { return i.asked.has_value(); })) {
+    drop(std::move(item), Result::missed, reasons::kShutDownBefore);
+  }
+}
+
+}  // namespace loaxa::host

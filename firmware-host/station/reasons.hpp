@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schedules/planner.hpp"
+#include "schedules/priority.hpp"
+
+/// Why an airing ended as it did: the Vietnamese sentences of the journal, all in one place.
+namespace loaxa::host::reasons {
+
+using schedules::LocalTime;
+
+/// Exactly what DESIGN names for an output that nobody can hear.
+inline constexpr std::string_view kNoDevice = "no device";
+
+inline constexpr std::string_view kDaemonEnded = "loaxad dừng đột ngột khi lượt này đang chuẩn bị hoặc đang phát";
+inline constexpr std::string_view kDaemonEndedBefore = "loaxad dừng trước khi đến lượt";
+inline constexpr std::string_view kShutDown = "loaxad được lệnh dừng khi đang phát";
+inline constexpr std::string_view kShutDownBefore = "loaxad được lệnh dừng trước khi đến lượt";
+inline constexpr std::string_view kStopped = "bị dừng theo lệnh";
+inline constexpr std::string_view kStoppedBefore = "bị dừng theo lệnh trước khi đến lượt";
+inline constexpr std::string_view kStoppedAlone = "tiến trình phát âm thanh bị dừng ngoài lệnh của đài";
+inline constexpr std::string_view kNothingHeard = "không có phần nào phát được";
+inline constexpr std::string_view kExpired = "đã quá thời hạn phát được yêu cầu";
+inline constexpr std::string_view kNewerOne = "đã có lượt mới hơn của cùng chương trình";
+inline constexpr std::string_view kProgrammeChanged = "chương trình đã bị sửa hoặc xoá trước khi lượt này bắt đầu";
+inline constexpr std::string_view kClockDoubtful = "đồng hồ không còn đáng tin";
+inline constexpr std::string_view kClockJumped = "đồng hồ nhảy trước khi lượt này bắt đầu";
+inline constexpr std::string_view kQuietAsked = "đang trong giờ yên tĩnh, chỉ tin khẩn cấp được phát";
+
+std::string quiet(LocalTime at);
+std::string too_many(int most_per_day);
+std::string too_long(std::chrono::seconds longest);
+std::string into_quiet(LocalTime begins);
+std::string emergency_in_quiet(std::string_view wish);
+std::string gave_way(std::string_view title, schedules::Priority priority);
+std::string replaced(std::string_view by_id);
+std::string voice_lost(std::string_view how);
+std::string partly_consumed(double percent);
+std::string left_out(const std::vector<std::string>& what);
+
+/// Why a slot could not begin in time.
+enum class Late { busy, quiet, outage, untrusted, jumped };
+std::string late(Late why, LocalTime planned, std::chrono::seconds play_within);
+
+/// Those that say something, joined by `; `.
+std::string join(const std::vector<std::string>& sentences);
+
+}  // namespace loaxa::host::reasons

@@ -1,0 +1,66 @@
+// What the station shows of itself: when it wants to be woken, and its state for `status`.
+#include <algorithm>
+
+#include "firmware-host/station/core.hpp"
+
+namespace loaxa::host {
+
+Wake Station::Core::next_wake() const {
+  Wake wake;
+  const auto wall_at = [&](Instant instant) {
+    if (instant > now_.wall && (!wake.wall || instant < *wake.wall)) wake.wall = instant;
+  };
+  const auto mono_at = [&](Monotonic moment) {
+    if (moment > now_.mono && (!wake.mono || moment < *wake.mono)) wake.mono = moment;
+  };
+  const auto slot = look_out_.next();
+  if (slot && past_.looked && !held()) wall_at(zone_.instant(slot->planned) - lead());
+  bool somebody_waits = false;
+  for (const Item& item : queue_.items()) {
+    somebody_waits = somebody_waits || is_due(item, now_);
+    if (item.asked) {
+      mono_at(item.asked->due);
+      if (item.asked->until) mono_at(*item.asked->until);
+    } else {
+      wall_at(*item.row.planned - lead());
+      wall_at(*item.row.planned);
+      wall_at(*item.row.planned + std::max(item.play_within, kOnTime));
+    }
+  }
+  if (somebody_waits) {
+    const auto border = next_quiet_border(settings_.rules, local_now());
+    if (border) wall_at(zone_.instant(*border));
+  }
+  return wake;
+}
+
+Snapshot Station::Core::snapshot(const Now& now) const {
+  Snapshot shown;
+  std::optional<Snapshot::Next> next;
+  const auto come = [&](const std::string& programme, const std::string& title, Instant start) {
+    if (start > now.wall && (!next || start < next->start)) next = Snapshot::Next{programme, title, start};
+  };
+  if (voice_) {
+    const Airing& row = voice_->item().row;
+    if (voice_->is_ahead(now)) {
+      come(row.programme, row.title, *row.planned);
+    } else {
+      shown.on_air = row;
+      shown.progress = voice_->progress();
+    }
+  }
+  for (const Item& item : queue_.items()) {
+    if (item.asked || is_due(item, now)) {
+      shown.queue.push_back(item.row);
+    } else {
+      come(item.row.programme, item.row.title, *item.row.planned);
+    }
+  }
+  if (const auto slot = look_out_.next()) {
+    come(slot->programme->entry.programme, slot->programme->entry.title, zone_.instant(slot->planned));
+  }
+  shown.next = next;
+  return shown;
+}
+
+}  // namespace loaxa::host
