@@ -18,8 +18,14 @@ std::string quoted(const std::string& word) {
   return "\"" + word + "\"";
 }
 
+std::string joined(const Words& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 std::string list_of(const Words& words) {
-  return words.size() == 1 ? words.front() : fmt::format("[{}]", fmt::join(words, ", "));
+  return words.size() == 1 ? words.front() : "[" + joined(words) + "]";
 }
 
 template <typename Items, typename ToWord>
@@ -132,7 +138,7 @@ std::string print(const Recurrence& rule) {
   }
   if (rule.from) add("from", to_word(*rule.from));
   if (rule.until) add("until", to_word(*rule.until));
-  return fmt::format("{{{}}}", fmt::join(parts, ", "));
+  return "{" + joined(parts) + "}";
 }
 
 Recurrence parse(std::string_view text) {
