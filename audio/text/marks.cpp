@@ -1,0 +1,133 @@
+#include "audio/text/letters.hpp"
+#include "audio/text/rules.hpp"
+
+namespace loaxa::audio::text {
+namespace {
+
+Match say(std::size_t next, std::string_view words) {
+  return Match{next, std::string(words), "", "", false};
+}
+
+/// A hyphen between words joins them (vắc-xin, chính trị - xã hội) or parts clauses.
+Match hyphen(const Scope& s, std::size_t i) {
+  if (s.joined(i) && s.joined(i + 1)) return say(i + 1, "");
+  const Token& before = s.before(i);
+  const Token& after = s[i + 1];
+  if (!before.is_word() || !after.is_word()) return say(i + 1, ",");
+  if (before.all_upper() && before.text.size() > 1) return say(i + 1, ",");
+  if (before.starts_upper() && after.starts_upper()) return say(i + 1, "");
+  // what commonly stands second in a compound; otherwise the dash is a pause
+  for (const std::string_view second : {"xã hội", "an ninh", "quốc phòng", "văn hóa", "thể thao", "kỹ thuật", "du lịch",
+                                        "nghề nghiệp", "công nghệ", "truyền thông", "đối ngoại", "kinh tế", "dịch vụ",
+                                        "văn nghệ", "chính trị", "lao động", "môi trường", "thương mại", "tài chính"}) {
+    if (s.words_at(i + 1, second)) return say(i + 1, "");
+  }
+  return say(i + 1, ",");
+}
+
+bool between_numbers(const Scope& s, std::size_t i) {
+  return s.before(i).is_number() && s[i + 1].is_number();
+}
+
+bool between_things(const Scope& s, std::size_t i) {
+  return (s.before(i).is_word() || s.before(i).is_number()) && (s[i + 1].is_word() || s[i + 1].is_number());
+}
+
+Match full_stop(const Scope& s, std::size_t i) {
+  if (s.joined(i) && s.joined(i + 1) && between_things(s, i) && !s.before(i).starts_upper()) return say(i + 1, "chấm");
+  return say(i + 1, "");
+}
+
+std::optional<Match> operator_sign(const Scope& s, std::size_t i) {
+  switch (s[i].mark) {
+    case U'/':
+      if (between_numbers(s, i)) return say(i + 1, "trên");
+      return say(i + 1, between_things(s, i) ? "," : "");
+    case U'+':
+      return say(i + 1, s[i + 1].is_number() || between_things(s, i) ? "cộng" : "");
+    case U'=':
+      return say(i + 1, between_things(s, i) ? "bằng" : "");
+    case U'&':
+      return say(i + 1, between_things(s, i) ? "và" : "");
+    case U'@':
+      return say(i + 1, between_things(s, i) ? "a còng" : "");
+    case U'%':
+      return say(i + 1, "phần trăm");
+    case U'‰':
+      return say(i + 1, "phần nghìn");
+    case U'°':
+      return say(i + 1, "độ");
+    case U'×':
+      return say(i + 1, "nhân");
+    case U'±':
+      return say(i + 1, "cộng trừ");
+    case U'≥':
+      return say(i + 1, "lớn hơn hoặc bằng");
+    case U'≤':
+      return say(i + 1, "nhỏ hơn hoặc bằng");
+    case U'<':
+      return s[i + 1].is_number() ? std::optional(say(i + 1, "dưới")) : std::nullopt;
+    case U'>':
+      return s[i + 1].is_number() ? std::optional(say(i + 1, "trên")) : std::nullopt;
+    case U'²':
+      return say(i + 1, s.joined(i) ? "mũ hai" : "hai");
+    case U'³':
+      return say(i + 1, s.joined(i) ? "mũ ba" : "ba");
+    case U'₫':
+      return say(i + 1, "đồng");
+    case U'$':
+      return say(i + 1, "đô la");
+    case U'€':
+      return say(i + 1, "ơ rô");
+    case U'§':
+      return say(i + 1, "mục");
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Marks that shape the writing and need no word; they are no loss.
+bool is_silent(char32_t c) {
+  constexpr std::u32string_view kSilent = U"\"'*_•●▪◦‣·■□◆○✓✔➢➤→►▶※†‡|\\^~`#";
+  return kSilent.find(c) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+std::optional<Match> read_mark(const Scope& s, std::size_t i) {
+  if (s[i].kind != Token::Kind::mark) return std::nullopt;
+  switch (s[i].mark) {
+    case U'.':
+      return full_stop(s, i);
+    case U'…':
+      return say(i + 1, ",");
+    case U',':
+      return say(i + 1, ",");
+    case U';':
+      return say(i + 1, ";");
+    case U':':
+      // "số: 431": the colon belongs to the form, not to the sentence
+      if (s.preceded_by(i, {"số", "đt", "sđt", "điện thoại"}) && s[i + 1].is_number()) return say(i + 1, "");
+      return say(i + 1, between_numbers(s, i) && s.joined(i + 1) ? "trên" : ":");
+    case U'!':
+      return say(i + 1, "!");
+    case U'?':
+      return say(i + 1, "?");
+    case U'(':
+    case U')':
+    case U'[':
+    case U']':
+    case U'{':
+    case U'}':
+      return say(i + 1, ",");
+    case U'-':
+      return hyphen(s, i);
+    default:
+      break;
+  }
+  if (const auto match = operator_sign(s, i)) return match;
+  if (is_silent(s[i].mark)) return say(i + 1, "");
+  return std::nullopt;
+}
+
+}  // namespace loaxa::audio::text

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "audio/text/scope.hpp"
+
+namespace loaxa::audio::text {
+
+// One rule a semiotic class. Each is asked at a token, looks at a bounded neighbourhood and either takes tokens from
+// there on or declines. `classify.cpp` holds their order.
+
+std::optional<Match> read_name_book(const Scope& s, std::size_t i);
+std::optional<Match> read_address(const Scope& s, std::size_t i);        ///< e-mail and web addresses
+std::optional<Match> read_document_code(const Scope& s, std::size_t i);  ///< 12/NQ-HĐND
+std::optional<Match> read_plate(const Scope& s, std::size_t i);
+std::optional<Match> read_phone(const Scope& s, std::size_t i);  ///< also accounts and identity numbers
+std::optional<Match> read_abbreviation(const Scope& s, std::size_t i);
+std::optional<Match> read_weekday(const Scope& s, std::size_t i);
+std::optional<Match> read_date(const Scope& s, std::size_t i);
+std::optional<Match> read_time(const Scope& s, std::size_t i);
+std::optional<Match> read_score(const Scope& s, std::size_t i);
+std::optional<Match> read_fraction(const Scope& s, std::size_t i);
+std::optional<Match> read_quantity(const Scope& s, std::size_t i);  ///< numbers, ranges, money, measures
+std::optional<Match> read_roman(const Scope& s, std::size_t i);
+std::optional<Match> read_word(const Scope& s, std::size_t i);
+std::optional<Match> read_mark(const Scope& s, std::size_t i);
+
+/// The rule that takes token i; the last ones take anything.
+Match classify(const Scope& s, std::size_t i);
+
+/// Reads a value of a lexicon: by the same rules, without lexicons.
+std::string read_value(std::string_view value, const Style& style);
+
+}  // namespace loaxa::audio::text
