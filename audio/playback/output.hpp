@@ -44,6 +44,10 @@ class Output {
   /// Blocks until everything written was consumed, then closes the device or completes the file.
   virtual void finish() = 0;
 
+  /// As finish(), after a stop that faded out: the next voice waits for the device, so no more than the fade is waited
+  /// for.
+  virtual void finish_soon() { finish(); }
+
   /// Whether a write blocks at the wall clock's pace.
   virtual bool paced() const = 0;
 

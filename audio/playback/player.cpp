@@ -27,7 +27,8 @@ constexpr std::chrono::milliseconds kBlock{10};
 constexpr auto kNap = 20ms;              // while waiting without a device; bounds the answer to a stop
 constexpr auto kSilenceBefore = 1500ms;  // a device runs this long before start_at: it settles, and its delay is known
 constexpr auto kSpin = 200us;            // the last of a wait for a file's start
-constexpr std::size_t kEstimates = 24;   // blocks over which the earliest answer counts
+constexpr std::uint64_t kBlocksPerQuestion = 10;
+constexpr std::size_t kEstimates = 24;  // blocks over which the earliest answer counts
 
 Nanoseconds length_of(std::uint64_t frames, int rate_hz) {
   return std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(static_cast<double>(frames) / rate_hz));
@@ -76,8 +77,11 @@ class Player {
       }
       if (!step()) break;
     }
-    output_.finish();
-    report();
+    if (result_.stopped)
+      output_.finish_soon();
+    else
+      output_.finish();
+    report(true);
     return result_;
   }
 
@@ -88,7 +92,7 @@ class Player {
   bool step();
   void stop();
   void write(std::size_t frames);
-  void report();
+  void report(bool now = false);
 
   signal::Stream& programme_;
   Output& output_;
@@ -99,6 +103,7 @@ class Player {
   std::vector<float> mono_;
   std::vector<std::int16_t> frames_;
   Origin origin_;
+  std::uint64_t blocks_ = 0;
   std::uint64_t lead_ = 0;  ///< frames of silence written before the programme
   PlayResult result_;
 };
@@ -176,9 +181,12 @@ void Player::write(std::size_t frames) {
   report();
 }
 
-void Player::report() {
-  const std::uint64_t consumed = output_.consumed_frames();
-  result_.progress.consumed = std::min(result_.progress.written, consumed > lead_ ? consumed - lead_ : 0);
+// Asking a driver how far it is costs as much as a write does: only now and then.
+void Player::report(bool now) {
+  if (now || ++blocks_ % kBlocksPerQuestion == 1) {
+    const std::uint64_t consumed = output_.consumed_frames();
+    result_.progress.consumed = std::min(result_.progress.written, consumed > lead_ ? consumed - lead_ : 0);
+  }
   if (options_.on_block) options_.on_block(result_.progress);
 }
 

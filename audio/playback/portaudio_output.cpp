@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
-#include <optional>
 #include <string_view>
 #include <unistd.h>
 #include <vector>
@@ -19,6 +18,7 @@
 #include <portaudio.h>
 
 #include "audio/error.hpp"
+#include "audio/signal/fade.hpp"
 
 namespace loaxa::audio::playback {
 
@@ -28,8 +28,13 @@ using namespace std::chrono_literals;
 
 constexpr std::string_view kByName = "portaudio:";
 constexpr std::string_view kByCard = "alsa:";
-/// Pa_StopStream drops what the server behind the driver still holds. Source: ENGINES.md, "PortAudio".
-constexpr auto kServerTail = 200ms;
+// Pa_StopStream drops what is buffered, also in a server behind the driver, which the driver does not count.
+// Source: ENGINES.md, "PortAudio".
+constexpr std::chrono::milliseconds kServerTail = 200ms;
+constexpr std::chrono::milliseconds kStoppedTail = 50ms;  // the end of a fade is quiet already
+// A full buffer and the period for which a blocked write sleeps make up the latency asked for: ALSA buffers here have
+// four periods. So a stop is heard after latency + block + fade at the most.
+constexpr double kBufferShare = 0.8;
 constexpr std::size_t kSilenceFrames = 480;  // at a time
 
 /// Sends stderr nowhere while it lives: JACK and ALSA print some 84 lines as they look for devices.
@@ -140,7 +145,7 @@ class PortAudioOutput : public Output {
     parameters.device = target.index;
     parameters.channelCount = channels_;
     parameters.sampleFormat = paInt16;
-    parameters.suggestedLatency = std::chrono::duration<double>(latency).count();
+    parameters.suggestedLatency = std::chrono::duration<double>(latency).count() * kBufferShare;
     if (!target.alsa_name.empty()) parameters.hostApiSpecificStreamInfo = &alsa;
     PaError error = paNoError;
     {
@@ -152,6 +157,8 @@ class PortAudioOutput : public Output {
     if (error != paNoError) {
       const std::string why = reason(error);
       if (stream_ != nullptr) Pa_CloseStream(stream_);
+      if (error == paBadIODeviceCombination)
+        refuse(settings.device, "không có thẻ này, hoặc thẻ đang bận", "there is no such card, or it is busy");
       refuse(settings.device, fmt::format("không mở được với {} kênh, {} Hz ({})", channels_, rate_hz_, why),
              fmt::format("cannot be opened with {} channels at {} Hz ({})", channels_, rate_hz_, why));
     }
@@ -190,10 +197,14 @@ class PortAudioOutput : public Output {
     return std::min(consumed_, finished_ ? content_ : written_);
   }
 
-  void finish() override {
+  void finish() override { end(kServerTail); }
+  void finish_soon() override { end(kStoppedTail); }
+
+ private:
+  void end(std::chrono::milliseconds beyond) {
     content_ = written_;
     finished_ = true;
-    const std::uint64_t tail = buffer_frames_ + static_cast<std::uint64_t>(kServerTail * rate_hz_ / 1s);
+    const std::uint64_t tail = static_cast<std::uint64_t>(buffer_frames_) + signal::frames_in(beyond, rate_hz_);
     while (written_ < content_ + tail) write(silence_);
     consumed_frames();
     PaStream* stream = std::exchange(stream_, nullptr);
@@ -201,7 +212,6 @@ class PortAudioOutput : public Output {
     Pa_CloseStream(stream);
   }
 
- private:
   std::uint64_t buffered_frames() const {
     if (stream_ == nullptr) return 0;
     const signed long room = Pa_GetStreamWriteAvailable(stream_);
