@@ -45,8 +45,10 @@ make_station() {
   if [ "$(printf %s "$LOAXA_SOCKET" | wc -c)" -gt 100 ]; then
     LOAXA_SOCKET=$(mktemp -d)/loaxa.sock
   fi
-  sed -e 's/^clock:.*/clock: {untrusted: play}/' -e 's/quiet_hours: *\[[^]]*\]/quiet_hours: []/' \
+  sed -e 's/\buntrusted: hold\b/untrusted: play/' -e 's/\bquiet_hours: \["[^]]*\]/quiet_hours: []/' \
     "$top/config/loaxa.yaml" >"$LOAXA_CONFIG"
+  grep -q 'untrusted: play' "$LOAXA_CONFIG" && grep -q 'quiet_hours: \[\]' "$LOAXA_CONFIG" ||
+    fail "không đổi được cài đặt gốc config/loaxa.yaml." "the shipped settings did not take the two changes"
   cp "$top/config/samples/demo/thong-bao.txt" "$home/state/bulletins/"
 }
 
