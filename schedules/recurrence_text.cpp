@@ -25,7 +25,7 @@ std::string joined(const Words& words) {
 }
 
 std::string list_of(const Words& words) {
-  return words.size() == 1 ? words.front() : "[" + joined(words) + "]";
+  return words.size() == 1 ? words.front() : fmt::format("[{}]", joined(words));
 }
 
 template <typename Items, typename ToWord>
@@ -138,7 +138,7 @@ std::string print(const Recurrence& rule) {
   }
   if (rule.from) add("from", to_word(*rule.from));
   if (rule.until) add("until", to_word(*rule.until));
-  return "{" + joined(parts) + "}";
+  return fmt::format("{{{}}}", joined(parts));
 }
 
 Recurrence parse(std::string_view text) {
