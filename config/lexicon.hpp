@@ -1,9 +1,9 @@
 #pragma once
 
+#include <filesystem>
+
 #include "audio/text/reading.hpp"
 #include "config/fault.hpp"
-
-#include <filesystem>
 
 namespace loaxa::config {
 

@@ -1,14 +1,14 @@
 #pragma once
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include "audio/script.hpp"
 #include "config/fault.hpp"
 #include "config/places.hpp"
 #include "config/settings.hpp"
 #include "schedules/entry.hpp"
-
-#include <filesystem>
-#include <string>
-#include <vector>
 
 namespace loaxa::config {
 

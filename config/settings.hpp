@@ -1,16 +1,17 @@
 #pragma once
 
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "audio/playback/output.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/text/reading.hpp"
 #include "config/fault.hpp"
 #include "schedules/planner.hpp"
-
-#include <chrono>
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
 
 namespace loaxa::config {
 
@@ -38,8 +39,8 @@ struct ClockSettings {
 
 /// `checks:`
 struct CheckSettings {
-  std::optional<schedules::TimeOfDay> night_before = std::chrono::hours{20};
-  std::chrono::milliseconds silence{10000};
+  std::optional<schedules::TimeOfDay> night_before = std::chrono::hours{20};  ///< nothing: `off`
+  std::chrono::milliseconds silence{10000};                                   ///< 0: `off`
   bool operator==(const CheckSettings&) const = default;
 };
 
@@ -47,9 +48,10 @@ struct CheckSettings {
 struct Settings {
   StationSettings station;
   audio::speech::VoiceSettings speech;
-  std::string name_book = "names.yaml";  ///< speech.name_book, relative to the state folder
-  std::string engine = "espeak-ng";      ///< speech.engine
-  bool slow_names = false;               ///< speech.slow_names
+  std::string name_book = "names.yaml";     ///< speech.name_book, relative to the state folder
+  std::string engine = "espeak-ng";         ///< speech.engine: `espeak-ng`, or `command`
+  std::vector<std::string> engine_command;  ///< speech.engine.command: program and arguments; empty: none
+  bool slow_names = false;                  ///< speech.slow_names
   audio::text::Style reading;
   audio::playback::OutputSettings output;
   AmplifierSettings amplifier;
@@ -64,6 +66,12 @@ struct Settings {
 
 /// Reads settings. A missing file is a fault. Notices name every key whose value differs from what is in force.
 Loaded<Settings> load_settings(const std::filesystem::path& file);
+
+/// The same for a text; `file` is the name in its faults.
+Loaded<Settings> parse_settings(std::string yaml, const std::string& file);
+
+/// Every known key as `section.key`, in the order of the shipped file.
+std::vector<std::string> settings_keys();
 
 /// The shipped `loaxa.yaml`, every key at its default with a comment; compiled in.
 std::string_view default_settings_yaml();

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "config/fault.hpp"
+#include "config/source_text.hpp"
+
+namespace loaxa::config {
+
+/// Collects what is wrong in one file.
+class FaultList {
+ public:
+  explicit FaultList(std::string file) : file_(std::move(file)) {}
+
+  void add(Place place, std::string message, std::string english) {
+    faults_.push_back({file_, place.line, place.column, std::move(message), std::move(english)});
+  }
+  bool empty() const { return faults_.empty(); }
+  std::size_t size() const { return faults_.size(); }
+
+  /// The faults in the order of their places.
+  std::vector<Fault> take();
+
+ private:
+  std::string file_;
+  std::vector<Fault> faults_;
+};
+
+}  // namespace loaxa::config

@@ -1,0 +1,63 @@
+#include "config/not_in_force.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace loaxa::config {
+
+namespace {
+
+/// A setting that is read and kept but does not act yet. Whoever makes it act deletes its row.
+struct NotYet {
+  std::string_view section, key;
+  bool (*asked)(const Settings& settings);
+  std::string_view instead;  ///< what happens now
+  std::string_view instead_english;
+};
+
+bool always(const Settings&) {
+  return true;
+}
+
+constexpr NotYet kNotYet[] = {
+    {"station", "fallback", [](const Settings& s) { return !s.station.fallback.empty(); },
+     "chưa phát âm thanh dự phòng", "no fallback sound is played"},
+    {"speech", "engine", [](const Settings& s) { return s.engine != "espeak-ng"; }, "vẫn đọc bằng espeak-ng",
+     "espeak-ng speaks"},
+    {"speech", "slow_names", [](const Settings& s) { return s.slow_names; }, "tên riêng được đọc với tốc độ thường",
+     "names are read at the ordinary pace"},
+    {"reading", "doc_codes", always, "số hiệu văn bản chưa được đọc theo cách này",
+     "document codes are not read this way"},
+    {"reading", "party", always, "'TU' chưa được đọc thành Tỉnh ủy hay Thành ủy",
+     "'TU' is not read as a committee's name"},
+    {"output", "profile",
+     [](const Settings& s) { return s.output.profile == audio::playback::OutputSettings::Profile::horn; },
+     "horn phát như flat", "horn plays as flat"},
+    {"amplifier", "relay", [](const Settings& s) { return s.amplifier.relay != "none"; },
+     "rơ le của máy tăng âm không được bật tắt", "the amplifier's relay is not switched"},
+    {"checks", "night_before", [](const Settings& s) { return s.checks.night_before.has_value(); },
+     "chưa tự kiểm tra chương trình vào tối hôm trước", "programmes are not checked the evening before"},
+    {"checks", "silence", [](const Settings& s) { return s.checks.silence.count() != 0; },
+     "chưa báo khi im lặng quá lâu", "dead air is not reported"},
+};
+
+}  // namespace
+
+std::vector<Fault> not_in_force(const Settings& settings, const Node& root, const std::string& file) {
+  std::vector<Fault> notices;
+  for (const auto& row : kNotYet) {
+    if (!row.asked(settings)) continue;
+    const auto* section = root.find(row.section);
+    const auto* node = section == nullptr ? nullptr : section->find(row.key);
+    const Place place = node == nullptr ? Place{} : node->place;
+    notices.push_back(
+        {file, place.line, place.column,
+         fmt::format("{}.{} chưa có hiệu lực trong bản này: {}", row.section, row.key, row.instead),
+         fmt::format("{}.{} is not yet in force in this version: {}", row.section, row.key, row.instead_english)});
+  }
+  std::stable_sort(notices.begin(), notices.end(), [](const Fault& a, const Fault& b) { return a.line < b.line; });
+  return notices;
+}
+
+}  // namespace loaxa::config

@@ -1,0 +1,194 @@
+#include "config/programme_files.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "config/nearest.hpp"
+#include "config/settings_values.hpp"
+
+namespace loaxa::config {
+
+namespace {
+
+namespace fs = std::filesystem;
+using std::string_view;
+using namespace std::string_view_literals;
+
+/// A kind of document that is not a plain text, known by its first bytes or its name.
+struct Document {
+  string_view magic;
+  string_view extension;
+  string_view called;
+};
+
+constexpr Document kDocuments[] = {
+    {"PK\x03\x04"sv, ".docx", "tài liệu Word (.docx)"},
+    {"PK\x03\x04"sv, ".odt", "tài liệu LibreOffice (.odt)"},
+    {"%PDF"sv, ".pdf", "tệp PDF"},
+    {"\xD0\xCF\x11\xE0"sv, ".doc", "tài liệu Word cũ (.doc)"},
+    {"{\\rtf"sv, ".rtf", "tài liệu RTF"},
+};
+
+std::string lower_extension(const fs::path& file) {
+  auto extension = file.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return extension;
+}
+
+/// The document's kind when it is one; by its name first, since the name tells a .docx from an .odt.
+const Document* document_kind(const fs::path& file, string_view head) {
+  const auto extension = lower_extension(file);
+  for (const auto& kind : kDocuments) {
+    if (extension == kind.extension) return &kind;
+  }
+  for (const auto& kind : kDocuments) {
+    if (head.starts_with(kind.magic)) return &kind;
+  }
+  return nullptr;
+}
+
+/// Source: RIFF/WAVE and RF64 headers, FLAC's and Ogg's stream markers, ID3v2, MPEG audio's frame header (11 sync bits,
+/// a layer and a bit rate that exist).
+bool is_sound(string_view head) {
+  const auto byte = [&](std::size_t i) { return i < head.size() ? static_cast<unsigned char>(head[i]) : 0U; };
+  const bool wav = (head.starts_with("RIFF") || head.starts_with("RF64")) && head.substr(0, 12).ends_with("WAVE");
+  const bool mpeg = byte(0) == 0xFF && (byte(1) & 0xE0U) == 0xE0 && (byte(1) & 0x06U) != 0 &&
+                    (byte(2) & 0xF0U) != 0xF0 && (byte(2) & 0x0CU) != 0x0C && head.size() > 3;
+  return wav || mpeg || head.starts_with("fLaC") || head.starts_with("OggS") || head.starts_with("ID3");
+}
+
+/// The first bytes of a file. Throws: Refusal when it cannot be opened.
+std::string read_head(const fs::path& file) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(file.c_str(), "rbe"), &std::fclose);
+  if (!stream) throw Refusal{{}, "không mở được (hãy kiểm tra quyền đọc)", "cannot be opened (check its permissions)"};
+  std::array<char, 16> head{};
+  return {head.data(), std::fread(head.data(), 1, head.size(), stream.get())};
+}
+
+/// Throws: Refusal when `file` holds no text that could be read aloud.
+void require_bulletin(const fs::path& file) {
+  const auto head = read_head(file);
+  if (const auto* kind = document_kind(file, head)) {
+    throw Refusal{
+        {},
+        fmt::format("là {}, chưa đọc được: hãy lưu lại thành văn bản thuần .txt (UTF-8), hoặc chép phần chữ vào "
+                    "một tệp .txt",
+                    kind->called),
+        "is a document that cannot be read yet: save it as plain text .txt (UTF-8), or copy its words into one"};
+  }
+  if (is_sound(head)) {
+    throw Refusal{{},
+                  "là tệp âm thanh: hãy dùng 'sound:' thay cho 'bulletin:'",
+                  "is a sound file: use 'sound:' instead of 'bulletin:'"};
+  }
+  const SourceText text(read_file(file, kMostBulletinBytes));
+  // Letters, digits and everything beyond ASCII can be said; a text of nothing else is empty to a listener.
+  const bool sayable = std::any_of(text.text().begin(), text.text().end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) > 0x7F;
+  });
+  if (!sayable) throw Refusal{{}, "không có chữ nào để đọc", "holds nothing to say"};
+}
+
+/// Throws: Refusal when `file` is no sound.
+void require_sound(const fs::path& file) {
+  const auto head = read_head(file);
+  if (is_sound(head)) return;
+  if (head.empty()) throw Refusal{{}, "là tệp rỗng", "is empty"};
+  throw Refusal{
+      {}, "không phải tệp âm thanh WAV, FLAC, Ogg hay MP3", "is no sound file of the kinds WAV, FLAC, Ogg, MP3"};
+}
+
+std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
+  constexpr std::size_t kMostNames = 2000;  // a suggestion is not worth reading a folder of any size
+  std::vector<std::string> names;
+  for (const auto& folder : folders) {
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end && names.size() < kMostNames;
+         entry.increment(error)) {
+      names.push_back(entry->path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+/// The path when `require` passes it, else its refusal as a fault at the name, with the place inside the file if any.
+std::optional<std::string> checked(const std::optional<fs::path>& file, const Node& name, FaultList& faults,
+                                   void (*require)(const fs::path&)) {
+  if (!file) return std::nullopt;
+  try {
+    require(*file);
+    return file->string();
+  } catch (const Refusal& refusal) {
+    const auto& [line, column] = refusal.place;
+    const auto inside = line == 0 ? std::string{} : fmt::format(" (dòng {}, cột {} của tệp)", line, column);
+    const auto inside_english = line == 0 ? std::string{} : fmt::format(" (line {}, column {} of it)", line, column);
+    faults.add(name.place, fmt::format("'{}' {}{}", name.text, refusal.message, inside),
+               fmt::format("'{}' {}{}", name.text, refusal.english, inside_english));
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+ProgrammeFiles::ProgrammeFiles(const fs::path& programme, const Places& places) {
+  std::error_code error;
+  const auto own = fs::absolute(programme, error).lexically_normal().parent_path();
+  const auto beside = own.parent_path();
+  sound_folders_ = {own, beside / "sounds", places.sounds(), places.data / "sounds"};
+  bulletin_folders_ = {own, beside / "bulletins", places.bulletins()};
+}
+
+std::optional<std::string> ProgrammeFiles::sound(const Node& name, FaultList& faults) const {
+  return checked(find(name, faults, sound_folders_), name, faults, require_sound);
+}
+
+std::optional<std::string> ProgrammeFiles::bulletin(const Node& name, FaultList& faults) const {
+  return checked(find(name, faults, bulletin_folders_), name, faults, require_bulletin);
+}
+
+std::optional<fs::path> ProgrammeFiles::find(const Node& node, FaultList& faults,
+                                             const std::vector<fs::path>& folders) const {
+  const auto name = read_file_name(node, faults);
+  if (!name) return std::nullopt;
+  std::error_code error;
+  for (const auto& folder : folders) {
+    // An absolute name replaces the folder: fs::path's operator / does so.
+    const auto file = fs::absolute(folder / *name, error).lexically_normal();
+    const auto status = fs::status(file, error);
+    if (status.type() == fs::file_type::not_found) continue;
+    if (fs::is_regular_file(status)) return file;
+    const bool folder_there = fs::is_directory(status);
+    faults.add(node.place,
+               folder_there ? fmt::format("'{}' là một thư mục, cần một tệp", *name)
+                            : fmt::format("không xem được '{}' ({}); hãy kiểm tra quyền", file.string(),
+                                          error ? error.message() : "không phải tệp thường"),
+               folder_there ? fmt::format("'{}' is a folder, a file is needed", *name)
+                            : fmt::format("cannot look at '{}' ({}); check its permissions", file.string(),
+                                          error ? error.message() : "not a regular file"));
+    return std::nullopt;
+  }
+  const fs::path path(*name);
+  const auto meant = path.has_parent_path() ? nearest(path.filename().string(), names_in({path.parent_path()}))
+                                            : nearest(*name, names_in(folders));
+  std::vector<std::string> where;
+  for (const auto& folder : folders) {
+    const auto shown = path.is_absolute() ? path.parent_path().string() : folder.string();
+    if (std::find(where.begin(), where.end(), shown) == where.end()) where.push_back(shown);
+  }
+  faults.add(node.place,
+             fmt::format("không có tệp '{}'{}; đã tìm trong {}", *name,
+                         meant ? fmt::format(", có phải '{}'?", *meant) : "", fmt::join(where, ", ")),
+             fmt::format("there is no file '{}'{}; looked in {}", *name,
+                         meant ? fmt::format(", did you mean '{}'?", *meant) : "", fmt::join(where, ", ")));
+  return std::nullopt;
+}
+
+}  // namespace loaxa::config

@@ -1,0 +1,155 @@
+#include "config/settings_values.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "config/nearest.hpp"
+
+namespace loaxa::config {
+
+namespace {
+
+constexpr const char* kZoneFolder = "/usr/share/zoneinfo";
+
+bool is_zone_name(const std::string& name) {
+  const bool plain =
+      name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-/") == std::string::npos;
+  return plain && !name.empty() && name.front() != '/' && name.back() != '/';
+}
+
+bool is_zone_file(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(file, error)) return false;
+  std::ifstream stream(file, std::ios::binary);
+  char magic[4] = {};
+  return stream.read(magic, sizeof magic) && std::string_view(magic, sizeof magic) == "TZif";
+}
+
+bool is_number(std::string_view text, std::size_t most_digits) {
+  return !text.empty() && text.size() <= most_digits && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::string> read_timezone(const Node& node, FaultList& faults) {
+  const auto name = read_line(node, faults);
+  if (!name) return std::nullopt;
+  std::error_code error;
+  if (!std::filesystem::is_directory(kZoneFolder, error)) {
+    faults.add(node.place, fmt::format("máy không có dữ liệu múi giờ ({}); hãy cài gói tzdata", kZoneFolder),
+               fmt::format("this system has no time zone data ({}); install the package tzdata", kZoneFolder));
+    return std::nullopt;
+  }
+  if (is_zone_name(*name) && is_zone_file(std::filesystem::path(kZoneFolder) / *name)) return name;
+  expect(node, faults, "múi giờ có trong máy như Asia/Ho_Chi_Minh",
+         "a time zone of this system such as Asia/Ho_Chi_Minh");
+  return std::nullopt;
+}
+
+std::optional<std::string> read_device(const Node& node, FaultList& faults) {
+  constexpr std::string_view kForms = "auto | none | file:DIR | portaudio:NAME | alsa:CARD";
+  const auto text = read_line(node, faults);
+  if (!text) return std::nullopt;
+  if (*text == "auto" || *text == "none") return text;
+  for (const std::string_view prefix : {"file:", "portaudio:", "alsa:"}) {
+    if (!text->starts_with(prefix) || text->size() == prefix.size()) continue;
+    const auto rest = std::string_view(*text).substr(prefix.size());
+    if (prefix == "alsa:" && (is_number(rest, rest.size()) || rest.find_first_of(" ,:/=") != std::string_view::npos)) {
+      expect(node, faults, "tên (id) của card âm thanh như alsa:Device, không phải số thứ tự (xem `loaxa devices`)",
+             "the sound card's id such as alsa:Device, not its number (see `loaxa devices`)");
+      return std::nullopt;
+    }
+    return text;
+  }
+  expect(node, faults, fmt::format("thiết bị theo dạng {}", kForms), fmt::format("a device of the form {}", kForms));
+  return std::nullopt;
+}
+
+std::optional<std::string> read_relay(const Node& node, FaultList& faults) {
+  const auto text = read_line(node, faults);
+  if (!text) return std::nullopt;
+  if (*text == "none") return text;
+  std::string_view rest = *text;
+  if (rest.starts_with("gpio:")) {
+    rest.remove_prefix(5);
+    constexpr std::string_view kActiveLow = ":active-low";
+    if (rest.ends_with(kActiveLow)) rest.remove_suffix(kActiveLow.size());
+    const auto colon = rest.find(':');
+    const auto chip = rest.substr(0, colon);
+    const auto line = colon == std::string_view::npos ? std::string_view{} : rest.substr(colon + 1);
+    const bool chip_named = !chip.empty() && chip.find_first_of(" /.") == std::string_view::npos;
+    if (chip_named && is_number(line, 4)) return text;
+  }
+  expect(node, faults, "none hoặc gpio:CHIP:LINE[:active-low], ví dụ gpio:gpiochip0:17",
+         "none or gpio:CHIP:LINE[:active-low], for example gpio:gpiochip0:17");
+  return std::nullopt;
+}
+
+std::optional<std::vector<schedules::Between>> read_quiet_hours(const Node& node, FaultList& faults) {
+  std::vector<schedules::Between> spans;
+  const auto before = faults.size();
+  for (const auto* item : items(node)) {
+    if (const auto span = read_span(*item, faults)) spans.push_back(*span);
+  }
+  if (faults.size() != before) return std::nullopt;
+  return spans;
+}
+
+std::optional<std::vector<int>> read_channels(const Node& node, FaultList& faults) {
+  constexpr int kMostChannels = 8;
+  std::vector<int> channels;
+  const auto before = faults.size();
+  for (const auto* item : items(node)) {
+    const auto channel = read_integer(*item, faults, 1, kMostChannels);
+    if (!channel) continue;
+    if (std::find(channels.begin(), channels.end(), *channel) != channels.end()) {
+      faults.add(item->place, fmt::format("kênh {} viết hai lần", *channel),
+                 fmt::format("channel {} stands twice", *channel));
+    }
+    channels.push_back(*channel);
+  }
+  if (channels.empty() && faults.size() == before) {
+    faults.add(node.place, "cần ít nhất một kênh, ví dụ [1, 2]", "expected at least one channel, for example [1, 2]");
+  }
+  if (faults.size() != before) return std::nullopt;
+  return channels;
+}
+
+std::optional<std::vector<std::string>> read_engine(const Node& node, FaultList& faults) {
+  if (node.kind == Node::Kind::scalar && node.text == "espeak-ng") return std::vector<std::string>{};
+  if (node.kind != Node::Kind::map) {
+    expect(node, faults, "espeak-ng hoặc {command: [CHƯƠNG_TRÌNH, ...]}", "espeak-ng or {command: [PROGRAM, ...]}");
+    return std::nullopt;
+  }
+  const auto before = faults.size();
+  check_keys(node, faults, {"command"});
+  std::vector<std::string> command;
+  if (const auto* list = node.find("command")) {
+    for (const auto* item : items(*list)) {
+      if (auto word = read_line(*item, faults)) command.push_back(std::move(*word));
+    }
+  }
+  if (command.empty() && faults.size() == before) {
+    faults.add(node.place, "cần một lệnh như {command: [piper, --model, vi.onnx]}",
+               "expected a command such as {command: [piper, --model, vi.onnx]}");
+  }
+  if (faults.size() != before) return std::nullopt;
+  return command;
+}
+
+std::optional<std::string> read_file_name(const Node& node, FaultList& faults) {
+  const auto name = read_line(node, faults);
+  if (!name) return std::nullopt;
+  for (const auto& step : std::filesystem::path(*name)) {
+    if (step != "..") continue;
+    faults.add(node.place, fmt::format("tên tệp '{}' không được có '..'; hãy viết đường dẫn đầy đủ từ /", *name),
+               fmt::format("the file name '{}' may not hold '..'; write the whole path from /", *name));
+    return std::nullopt;
+  }
+  return name;
+}
+
+}  // namespace loaxa::config
