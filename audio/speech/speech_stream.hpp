@@ -1,46 +1,53 @@
 #pragma once
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <functional>
-#include <memory>
+#include <span>
 #include <vector>
 
 #include "audio/error.hpp"
 #include "audio/signal/stream.hpp"
+#include "audio/speech/chunks.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/text/reading.hpp"
 
 namespace loaxa::audio::speech {
 
-/// What the puller of a SpeechStream hears about, from within read(). Frames: of this stream, at the engine's rate.
-/// Any may be empty.
-struct SpeechEvents {
-  /// Asked before each sentence: false ends the stream there.
-  std::function<bool(std::uint64_t frame)> go_on;
-  /// The sentence's first sample is at `frame`.
-  std::function<void(std::size_t sentence, std::uint64_t frame)> on_sentence;
-  /// The engine refused the sentence; the stream goes on with the next one.
-  std::function<void(std::size_t sentence, std::uint64_t frame, const Error& why)> on_skipped;
+/// Told by a SpeechStream, from within read(). Both may be empty.
+struct SpeechListener {
+  std::function<void(std::size_t index)> on_sentence;                   ///< this sentence's first frame is in the block
+  std::function<void(std::size_t index, const Error& why)> on_skipped;  ///< the rest of this sentence is not heard
 };
 
-/// Sentences as one mono stream at the engine's rate: said chunk by chunk as they are pulled, with the pauses of their
-/// punctuation; holds one chunk at a time. Ends without a pause after the last sentence.
-/// Thread: one, the engine's.
+/// Sentences as sound, with their pauses, one chunk of one sentence at a time: memory does not grow with the text.
+/// Rate: the engine's. No pause before the first nor behind the last sentence.
+/// Requires: the engine outlives the stream and serves it alone.
 class SpeechStream : public signal::Stream {
  public:
-  /// `engine` outlives the stream and already uses its voice; `reading` is shared.
-  SpeechStream(Engine& engine, std::shared_ptr<const text::Reading> reading, SpeechEvents events);
-  ~SpeechStream() override;
+  /// Starts at sentence `first` (resumption). Throws: Error when the engine has no such voice.
+  SpeechStream(Engine& engine, std::vector<text::Sentence> sentences, const VoiceSettings& settings,
+               SpeechListener listener = {}, std::size_t first = 0);
+
+  /// Frames may allocate when a chunk begins (the engine's own buffer), not within one.
   std::size_t read(std::span<float> block) override;
 
- private:
-  struct State;
-  std::unique_ptr<State> state_;
-};
+  const std::vector<text::Sentence>& sentences() const { return sentences_; }
 
-/// How long the reading will last when said, from its syllables and pauses; within some per cent.
-std::chrono::milliseconds estimated_length(const text::Reading& reading, const VoiceSettings& voice);
+ private:
+  bool next_chunk();
+  bool next_sentence();
+
+  Engine& engine_;
+  std::vector<text::Sentence> sentences_;
+  VoiceSettings settings_;
+  SpeechListener listener_;
+  std::size_t next_sentence_;
+  std::vector<Chunk> chunks_;  ///< of the sentence that is being said
+  std::size_t next_chunk_ = 0;
+  std::span<const std::int16_t> samples_;  ///< what is left of the chunk
+  std::size_t pause_frames_ = 0;           ///< what is left of the silence behind it
+  bool announced_ = true;                  ///< on_sentence was called for the current one
+  bool anything_said_ = false;             ///< a pause is made only behind words
+};
 
 }  // namespace loaxa::audio::speech

@@ -87,7 +87,9 @@ std::optional<Match> highland_name(const Scope& s, std::size_t i) {
   if (!s.joined_mark(i + 1, U'\'') || !s.joined_word(i + 2)) return std::nullopt;
   const std::string& rest = s[i + 2].lower;
   if (s[i].lower == "h" && (rest == "mông" || rest == "mong")) return Match{i + 3, "Mông", "", "", false};
-  const std::string name = s[i].lower == "k" ? "Cơ" : capitalised(s[i].lower) + (s[i].lower == "m" ? "ơ" : "ờ");
+  // M before Đ or D keeps a dark vowel: Mơ Đrắk, but Mờ gar
+  const bool dark = s[i].lower == "k" || (s[i].lower == "m" && (rest[0] == 'd' || rest.starts_with("đ")));
+  const std::string name = capitalised(s[i].lower == "k" ? "c" : s[i].lower) + (dark ? "ơ" : "ờ");
   return Match{i + 2, name, "", "", false};
 }
 

@@ -1,0 +1,31 @@
+#include "audio/speech/duration.hpp"
+
+#include <algorithm>
+
+#include "audio/speech/chunks.hpp"
+#include "audio/speech/respelling.hpp"
+
+namespace loaxa::audio::speech {
+namespace {
+
+constexpr double kSyllableMs = 205;    // at 150 words a minute, without pauses
+constexpr double kMeasuredRate = 150;  // words a minute
+
+}  // namespace
+
+std::chrono::milliseconds estimate_duration(std::span<const text::Sentence> sentences, const VoiceSettings& settings) {
+  double syllables = 0;
+  std::chrono::milliseconds pauses{0};
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const auto after = sentences[i].ends_paragraph ? kParagraphPause : kSentencePause;
+    const bool last = i + 1 == sentences.size();
+    for (const Chunk& chunk : chunks_of(respell(sentences[i].text), last ? std::chrono::milliseconds{0} : after)) {
+      syllables += static_cast<double>(std::count(chunk.text.begin(), chunk.text.end(), ' ')) + 1;
+      pauses += at_rate(chunk.pause, settings);
+    }
+  }
+  const double speech_ms = syllables * kSyllableMs * kMeasuredRate / std::max(settings.words_per_minute, 1);
+  return std::chrono::milliseconds(static_cast<std::int64_t>(speech_ms)) + pauses;
+}
+
+}  // namespace loaxa::audio::speech
