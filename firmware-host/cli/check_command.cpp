@@ -1,0 +1,203 @@
+// `loaxa check`: what is wrong, with its place, before it is needed. Faults end with exit code 1; remarks (settings
+// that are not in force yet, clashes and quiet hours in the coming week) do not.
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "config/lexicon.hpp"
+#include "firmware-host/cli/airing_text.hpp"
+#include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/file_kind.hpp"
+#include "firmware-host/cli/lengths.hpp"
+#include "firmware-host/cli/terminal.hpp"
+#include "firmware-host/next_json.hpp"
+#include "firmware-host/wall_clock.hpp"
+
+namespace loaxa::host::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono;
+using config::Fault;
+
+enum class Weight { fault, notice, finding };
+
+struct Remark {
+  Weight weight = Weight::fault;
+  Fault fault;
+};
+
+/// Collects what is found in files; what is good is kept for the look at the coming week.
+class Inspection {
+ public:
+  explicit Inspection(const Context& context) : context_(context) {}
+
+  void settings(const fs::path& file) {
+    auto loaded = config::load_settings(file);
+    keep(loaded);
+    ++files_;
+    if (loaded.value) settings_ = *std::move(loaded.value);
+  }
+
+  void name_book(const fs::path& file) {
+    keep(config::load_name_book(file));
+    ++files_;
+  }
+
+  void programme(config::Loaded<config::Programme> loaded) {
+    keep(loaded);
+    ++files_;
+    if (loaded.value) programmes_.push_back(*std::move(loaded.value));
+  }
+
+  void path(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) {
+      return add(Weight::fault, {path.string(), 0, 0, "không có tệp hoặc thư mục này.", "no such file or folder."});
+    }
+    if (fs::is_directory(path, ignored)) return folder(path);
+    switch (kind_of_file(path, settings_)) {
+      case FileKind::settings:
+        return settings(path);
+      case FileKind::name_book:
+        return name_book(path);
+      case FileKind::programme:
+        return programme(config::load_programme(path, context_.places, settings_));
+    }
+  }
+
+  /// Clashes, quiet hours and limits that are seen beforehand. A programme's remark stands for all its airings.
+  void coming_week() {
+    if (!SystemZone::select(settings_.station.timezone)) return;
+    const auto from = SystemZone{}.local(Instant{floor<seconds>(system_clock::now())});
+    const ComingSpan span{.from = from, .until = from + days{7}, .count = std::nullopt};
+    std::set<std::size_t> entries;
+    for (const auto& one : coming_airings(make_planner(programmes_), settings_.rules, span)) {
+      entries.insert(one.airing.entry);
+    }
+    measure_lengths(context_, settings_, programmes_, entries);
+    const auto planner = make_planner(programmes_);
+    std::map<std::pair<std::size_t, schedules::Conflict>, std::vector<Coming>> seen;
+    for (const auto& one : coming_airings(planner, settings_.rules, span)) {
+      for (const auto conflict : one.conflicts) seen[{one.airing.entry, conflict}].push_back(one);
+    }
+    for (const auto& [what, airings] : seen) add(Weight::finding, finding(planner, what.second, airings));
+  }
+
+  const std::vector<Remark>& remarks() const { return remarks_; }
+  const config::Settings& current() const { return settings_; }
+  std::size_t files() const { return files_; }
+
+ private:
+  template <typename T>
+  void keep(const config::Loaded<T>& loaded) {
+    for (const auto& fault : loaded.faults) add(Weight::fault, fault);
+    for (const auto& notice : loaded.notices) add(Weight::notice, notice);
+  }
+
+  void add(Weight weight, Fault fault) { remarks_.push_back({weight, std::move(fault)}); }
+
+  void folder(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code problem;
+    for (const auto& item : fs::directory_iterator(folder, problem)) {
+      const auto extension = item.path().extension();
+      if (extension == ".yaml" || extension == ".yml") files.push_back(item.path());
+    }
+    if (problem) {
+      return add(Weight::fault, {folder.string(), 0, 0, fmt::format("không đọc được thư mục: {}.", problem.message()),
+                                 fmt::format("the folder cannot be read: {}.", problem.message())});
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) path(file);
+    if (fs::is_directory(folder / "programmes", problem)) this->folder(folder / "programmes");
+  }
+
+  Fault finding(const schedules::Planner& planner, schedules::Conflict conflict,
+                const std::vector<Coming>& airings) const {
+    const auto& first = airings.front();
+    const auto words = conflict_words(conflict);
+    const auto when = shown_time(to_iso8601(SystemZone{}.instant(first.airing.planned), SystemZone{}));
+    std::string with;
+    for (const auto& other : first.clashes) {
+      if (conflict == schedules::Conflict::clash) with += " " + planner.entries()[other.entry].programme;
+    }
+    return {programmes_[first.airing.entry].file.string(), 0, 0,
+            fmt::format("trong 7 ngày tới có {} lượt {}{}; lượt đầu: {}.", airings.size(), words.vi, with, when),
+            fmt::format("{} airings in the coming 7 days: {}{}; the first: {}.", airings.size(), words.en, with, when)};
+  }
+
+  const Context& context_;
+  config::Settings settings_;
+  std::vector<config::Programme> programmes_;
+  std::vector<Remark> remarks_;
+  std::size_t files_ = 0;
+};
+
+void inspect_station(const Context& context, Inspection& inspection) {
+  const char* named = std::getenv("LOAXA_CONFIG");
+  std::error_code ignored;
+  if ((named != nullptr && *named != '\0') || fs::exists(context.places.settings, ignored)) {
+    inspection.settings(context.places.settings);
+  }
+  inspection.name_book(context.places.state / inspection.current().name_book);
+  for (auto& file : config::load_programmes(context.places, inspection.current())) {
+    inspection.programme(std::move(file.loaded));
+  }
+}
+
+std::string json_of(const std::vector<Remark>& remarks, config::Language language) {
+  constexpr std::array<const char*, 3> kWeights{"fault", "notice", "finding"};
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& remark : remarks) {
+    list.push_back({{"severity", kWeights.at(static_cast<std::size_t>(remark.weight))},
+                    {"file", remark.fault.file},
+                    {"line", remark.fault.line},
+                    {"column", remark.fault.column},
+                    {"message", language == config::Language::english ? remark.fault.english : remark.fault.message}});
+  }
+  return list.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+void print_lines(const Context& context, const std::vector<Remark>& remarks) {
+  for (auto remark : remarks) {
+    if (remark.weight != Weight::fault) {
+      remark.fault.message = "chú ý: " + remark.fault.message;
+      remark.fault.english = "note: " + remark.fault.english;
+    }
+    print(printable(config::to_string(remark.fault, context.language)) + "\n");
+  }
+}
+
+}  // namespace
+
+Exit check_command(const Context& context, const std::vector<std::string>& paths, Form form) {
+  Inspection inspection{context};
+  if (paths.empty()) {
+    inspect_station(context, inspection);
+  } else {
+    for (const auto& path : paths) inspection.path(path);
+  }
+  inspection.coming_week();
+  const auto& remarks = inspection.remarks();
+  const auto faults = std::count_if(remarks.begin(), remarks.end(),
+                                    [](const Remark& remark) { return remark.weight == Weight::fault; });
+  if (form == Form::json) {
+    print(json_of(remarks, context.language));
+  } else {
+    print_lines(context, remarks);
+  }
+  flush_output(context);
+  const auto others = static_cast<long>(remarks.size()) - faults;
+  note(context, {fmt::format("Đã kiểm tra {} tệp: {} lỗi, {} điều cần chú ý.", inspection.files(), faults, others),
+                 fmt::format("{} files checked: {} faults, {} notes.", inspection.files(), faults, others)});
+  return faults == 0 ? Exit::done : Exit::failed;
+}
+
+}  // namespace loaxa::host::cli

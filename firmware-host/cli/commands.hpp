@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "firmware-host/cli/context.hpp"
+#include "schedules/priority.hpp"
+
+/// What each command is asked for (its words already checked for their form) and the function that does it. Each
+/// returns the program's exit code or throws Failure. One `.cpp` a command: `read_command.cpp` and so on.
+namespace loaxa::host::cli {
+
+enum class Form { people, json };
+
+struct ReadRequest {
+  std::string input = "-";
+  bool lines = false;
+  Form form = Form::people;
+};
+Exit read_command(const Context& context, const ReadRequest& request);
+
+struct RenderRequest {
+  std::string input;
+  std::string output;
+  std::optional<audio::playback::OutputSettings::Profile> profile;
+  std::optional<std::string> voice;
+  std::optional<int> words_per_minute;
+  std::optional<int> sample_rate_hz;
+  std::optional<int> channels;
+};
+Exit render_command(const Context& context, const RenderRequest& request);
+
+struct PlayRequest {
+  std::string input;
+  std::optional<schedules::Priority> priority;
+  std::string reason;
+  Form form = Form::people;
+};
+Exit play_command(const Context& context, const PlayRequest& request);
+
+struct SayRequest {
+  std::string text;
+  schedules::Priority priority = schedules::Priority::routine;
+  std::optional<int> repeat;
+  std::string every;
+  std::string until;
+  std::string replace;
+  std::string reason;
+  Form form = Form::people;
+};
+Exit say_command(const Context& context, const SayRequest& request);
+
+struct StopRequest {
+  std::string id;
+  bool all = false;
+  Form form = Form::people;
+};
+Exit stop_command(const Context& context, const StopRequest& request);
+
+Exit volume_command(const Context& context, std::optional<int> percent, Form form);
+Exit status_command(const Context& context, Form form);
+Exit devices_command(const Context& context, Form form);
+Exit clock_command(const Context& context, Form form);
+Exit set_clock_command(const Context& context, const std::string& time, Form form);
+
+struct NextRequest {
+  std::optional<int> count;
+  std::string from;
+  std::string until;
+  Form form = Form::people;
+};
+Exit next_command(const Context& context, const NextRequest& request);
+
+Exit check_command(const Context& context, const std::vector<std::string>& paths, Form form);
+
+enum class JournalForm { people, json, csv };
+struct JournalRequest {
+  std::string since;
+  std::string until;
+  JournalForm form = JournalForm::people;
+};
+Exit journal_command(const Context& context, const JournalRequest& request);
+
+}  // namespace loaxa::host::cli

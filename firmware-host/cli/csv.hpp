@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace loaxa::host::cli {
+
+/// What a spreadsheet needs to see UTF-8: the byte order mark at the file's front.
+inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+
+/// One record with its CRLF. A field that a spreadsheet would take for a formula (`=`, `+`, `-`, `@`, tab or CR first)
+/// gets an apostrophe in front. Source: RFC 4180; OWASP, "CSV Injection".
+std::string csv_record(const std::vector<std::string>& fields);
+
+}  // namespace loaxa::host::cli

@@ -1,0 +1,47 @@
+// `loaxa devices`: what can be written as `output.device`. The voice program asks PortAudio; none is a normal answer.
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/table.hpp"
+#include "firmware-host/cli/voice_process.hpp"
+
+namespace loaxa::host::cli {
+
+Exit devices_command(const Context& context, Form form) {
+  const auto output = voice_output("--devices");
+  const auto devices = nlohmann::json::parse(output, nullptr, false);
+  if (!devices.is_array()) {
+    throw Failure(Exit::failed, {"Giọng nói trả lời không đúng dạng; hãy cài lại Loa Xã.",
+                                 "the voice's answer is malformed; install Loa Xã again."});
+  }
+  if (form == Form::json) {
+    print(devices.dump() + "\n");
+    flush_output(context);
+    return Exit::done;
+  }
+  if (devices.empty()) {
+    note(context,
+         {"Không có thiết bị âm thanh nào. Hãy cắm loa hoặc card âm thanh; bản tin vẫn ghi được ra tệp bằng `loaxa "
+          "render`.",
+          "there is no sound device. Plug one in; a bulletin can still be written to a file with `loaxa render`."});
+    return Exit::done;
+  }
+  Table table{{context.text({"output.device", "output.device"}), context.text({"Thiết bị", "device"}),
+               context.text({"Kênh", "channels"}), "Hz"}};
+  for (const auto& device : devices) {
+    const auto text = [&device](const char* key) {
+      if (!device.is_object() || !device.contains(key)) return std::string{};
+      const auto& value = device[key];
+      if (value.is_number_float()) return fmt::format("{:.0f}", value.get<double>());
+      return value.is_string() ? value.get<std::string>() : value.dump();
+    };
+    table.add({text("setting"), text("description"), text("max_channels"), text("default_rate_hz")});
+  }
+  print(table.text());
+  flush_output(context);
+  return Exit::done;
+}
+
+}  // namespace loaxa::host::cli

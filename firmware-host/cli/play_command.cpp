@@ -1,0 +1,95 @@
+// `loaxa play`: a bulletin or a programme on the loudspeaker. Through the daemon if it runs, which decides when; else
+// this program runs the voice itself and waits until it has ended.
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "firmware-host/cli/airing_text.hpp"
+#include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/daemon_client.hpp"
+#include "firmware-host/cli/source.hpp"
+#include "firmware-host/cli/time_words.hpp"
+#include "firmware-host/cli/voice_process.hpp"
+#include "firmware-host/cli/voice_progress.hpp"
+
+namespace loaxa::host::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::chrono::milliseconds kPatience{15000};  // Units: ms; a playing voice reports twice a second
+
+Exit through_daemon(const Context& context, const PlayRequest& request, const Source& source) {
+  const auto script = inline_script(source);
+  const Json body{{"title", script.title},
+                  {"script", Json::parse(audio::to_json(script))},
+                  {"priority", schedules::to_string(source.priority)},
+                  {"reason", request.reason},
+                  {"by", caller()}};
+  const auto answer = ask_daemon(context, "POST", "/play", body.dump(-1, ' ', false, Json::error_handler_t::replace));
+  print_airing(context, answer, request.form);
+  return Exit::done;
+}
+
+Failure nobody_hears(const std::string& device) {
+  return {
+      Exit::failed,
+      {fmt::format(
+           "Không có thiết bị âm thanh nào (output.device: {}). Hãy cắm loa hoặc card âm thanh, xem `loaxa devices`, "
+           "hoặc ghi ra tệp bằng `loaxa render`.",
+           device),
+       fmt::format(
+           "there is no sound device (output.device: {}). Plug one in, see `loaxa devices`, or write a file with "
+           "`loaxa render`.",
+           device)}};
+}
+
+Exit directly(const Context& context, const Source& source, const config::Settings& settings) {
+  auto job = make_job(context, source, settings);
+  job.stem = source.script.title;
+  Interrupt interrupt;
+  VoiceProgress progress{context.language, std::chrono::milliseconds{0}};
+  bool heard = true;
+  const auto end = run_voice(
+      job,
+      [&](const AirReport& report) {
+        progress.take(report);
+        if (const auto* opened = std::get_if<OpenedReport>(&report)) heard = opened->heard;
+        return heard || settings.output.device == "none";
+      },
+      interrupt, kPatience);
+  progress.clear();
+  if (!heard && settings.output.device != "none") throw nobody_hears(settings.output.device);
+  switch (end.how) {
+    case VoiceEnd::How::complete:
+    case VoiceEnd::How::limit:
+      break;
+    case VoiceEnd::How::stopped:
+      throw Failure(Exit::failed, {"Đã dừng theo yêu cầu.", "stopped."});
+    default:
+      throw Failure(Exit::failed, {end.message, end.english});
+  }
+  const auto rate = end.finished.sample_rate_hz > 0 ? end.finished.sample_rate_hz : job.output.sample_rate_hz;
+  const auto length = clock_length(std::chrono::seconds{static_cast<long>(end.finished.written) / rate});
+  if (!heard) {
+    note(context, {"Không có thiết bị (output.device: none): không ai nghe thấy.",
+                   "no device (output.device: none): nobody heard it."});
+  }
+  const auto file = end.finished.file.empty() ? std::string{} : fmt::format(" ({})", end.finished.file);
+  note(context, {fmt::format("Đã phát «{}», dài {}{}.", source.script.title, length, file),
+                 fmt::format("played `{}`, length {}{}.", source.script.title, length, file)});
+  return Exit::done;
+}
+
+}  // namespace
+
+Exit play_command(const Context& context, const PlayRequest& request) {
+  const auto settings = load_settings(context);
+  auto source = load_source(context, request.input, settings);
+  if (request.priority) source.priority = *request.priority;
+  if (daemon_runs(context)) return through_daemon(context, request, source);
+  return directly(context, source, settings);
+}
+
+}  // namespace loaxa::host::cli

@@ -1,0 +1,64 @@
+#include "firmware-host/cli/value_words.hpp"
+
+#include <charconv>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "firmware-host/cli/time_words.hpp"
+
+namespace loaxa::host::cli {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& option, const std::string& word, const std::string& vi,
+                         const std::string& en) {
+  throw UsageError({fmt::format("{}: «{}» không đúng; cần {}.", option, word, vi),
+                    fmt::format("{}: `{}` is wrong; expected {}.", option, word, en)});
+}
+
+}  // namespace
+
+std::optional<int> whole_number(const std::string& option, const std::string& word, int least, int most) {
+  if (word.empty()) return std::nullopt;
+  int value = 0;
+  const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (problem == std::errc{} && end == word.data() + word.size() && value >= least && value <= most) return value;
+  refuse(option, word, fmt::format("một số từ {} đến {}", least, most),
+         fmt::format("a number from {} to {}", least, most));
+}
+
+std::optional<schedules::Priority> priority_word_given(const std::string& option, const std::string& word) {
+  if (word.empty()) return std::nullopt;
+  if (const auto priority = schedules::parse_priority(word)) return priority;
+  refuse(option, word, "routine, priority hoặc emergency", "routine, priority or emergency");
+}
+
+std::optional<audio::playback::OutputSettings::Profile> profile_given(const std::string& option,
+                                                                      const std::string& word) {
+  using Profile = audio::playback::OutputSettings::Profile;
+  if (word.empty()) return std::nullopt;
+  if (word == "flat") return Profile::flat;
+  if (word == "horn") return Profile::horn;
+  refuse(option, word, "flat hoặc horn", "flat or horn");
+}
+
+void require_time(const std::string& option, const std::string& word) {
+  // Any reference serves: only the form is looked at.
+  if (word.empty() || parse_time(word, schedules::LocalTime{}, DayOfTime::same)) return;
+  refuse(option, word, "giờ như 17:00, \"2026-11-24 17:00\" hoặc 2026-11-24T17:00+07:00",
+         "a time such as 17:00, \"2026-11-24 17:00\" or 2026-11-24T17:00+07:00");
+}
+
+void require_duration(const std::string& option, const std::string& word) {
+  if (word.empty() || parse_duration(word)) return;
+  refuse(option, word, "khoảng thời gian như 30s, 5min, 1h", "a duration such as 30s, 5min, 1h");
+}
+
+void require_sound_name(const std::string& word) {
+  const auto extension = std::filesystem::path{word}.extension();
+  if (extension == ".wav" || extension == ".flac" || extension == ".ogg") return;
+  refuse("-o", word, "tên tệp có đuôi .wav, .flac hoặc .ogg", "a file name that ends in .wav, .flac or .ogg");
+}
+
+}  // namespace loaxa::host::cli

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "audio/playback/output.hpp"
+#include "firmware-host/cli/message.hpp"
+#include "schedules/priority.hpp"
+
+namespace loaxa::host::cli {
+
+/// A word of the command line whose form is wrong; ends with exit code 2 and the command's usage.
+class UsageError : public Failure {
+ public:
+  explicit UsageError(Message message) : Failure(Exit::usage, std::move(message)) {}
+};
+
+/// Each takes the word that was given to `option`; empty: it was not given. Throws: UsageError that names the option,
+/// what was given and what was expected.
+std::optional<int> whole_number(const std::string& option, const std::string& word, int least, int most);
+std::optional<schedules::Priority> priority_word_given(const std::string& option, const std::string& word);
+std::optional<audio::playback::OutputSettings::Profile> profile_given(const std::string& option,
+                                                                      const std::string& word);
+
+/// Passes a TIME or DURATION of time_words.hpp, or nothing at all.
+void require_time(const std::string& option, const std::string& word);
+void require_duration(const std::string& option, const std::string& word);
+
+/// Passes the name of a sound file that can be written.
+void require_sound_name(const std::string& word);
+
+}  // namespace loaxa::host::cli
