@@ -1,16 +1,13 @@
 #include "firmware-host/daemon/api_server.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
-#include <poll.h>
-#include <sys/eventfd.h>
-
 #include <array>
 #include <atomic>
 #include <charconv>
 #include <cstring>
 #include <mutex>
+#include <poll.h>
 #include <string_view>
+#include <sys/eventfd.h>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -18,6 +15,8 @@
 #include <fmt/format.h>
 #include <microhttpd.h>
 #include <nlohmann/json.hpp>
+
+#include "firmware-host/daemon/error.hpp"
 
 // A request's way: libmicrohttpd hands it over in pieces (on_access); when it is whole its connection is suspended and
 // the handler is called. The answer comes back through the mailbox, wakes this thread, the connection is resumed and
@@ -137,8 +136,8 @@ ApiServer::Service::Service(Descriptor listening, Handler handler, ApiLimits lim
   daemon_ = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, nullptr, nullptr, &Service::on_access, this,
                              MHD_OPTION_LISTEN_SOCKET, listening.get(), MHD_OPTION_CONNECTION_LIMIT,
                              limits_.connections, MHD_OPTION_CONNECTION_TIMEOUT, limits_.idle_s,
-                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits_.connection_bytes,
-                             MHD_OPTION_NOTIFY_COMPLETED, &Service::on_completed, this, MHD_OPTION_END);
+                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, limits_.connection_bytes, MHD_OPTION_NOTIFY_COMPLETED,
+                             &Service::on_completed, this, MHD_OPTION_END);
   if (daemon_ == nullptr) {
     throw DaemonError("Không khởi động được máy chủ điều khiển (libmicrohttpd).",
                       "cannot start the control server (libmicrohttpd)");

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "firmware-host/daemon/descriptor.hpp"
-
 #include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+
+#include "firmware-host/daemon/descriptor.hpp"
 
 namespace loaxa::host {
 
@@ -31,7 +31,7 @@ struct ApiLimits {
   std::size_t all_bodies_bytes = 24 << 20;  ///< of all requests under way
   unsigned connections = 64;
   unsigned idle_s = 10;
-  std::size_t connection_bytes = 32 << 10;      ///< header lines and buffers
+  std::size_t connection_bytes = 32 << 10;        ///< header lines and buffers
   std::chrono::milliseconds answer_within{5000};  ///< then 503: the daemon is too busy
 };
 

@@ -1,19 +1,18 @@
 #include "firmware-host/daemon/child_process.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
-
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 extern char** environ;
 
@@ -40,7 +39,9 @@ Pipe make_pipe() {
   return {Descriptor{fds[0]}, Descriptor{fds[1]}};
 }
 
-void make_nonblocking(const Descriptor& fd) { fcntl(fd.get(), F_SETFL, fcntl(fd.get(), F_GETFL) | O_NONBLOCK); }
+void make_nonblocking(const Descriptor& fd) {
+  fcntl(fd.get(), F_SETFL, fcntl(fd.get(), F_GETFL) | O_NONBLOCK);
+}
 
 /// posix_spawn's two attribute objects, freed on every way out.
 struct SpawnAttributes {
@@ -106,9 +107,10 @@ bool read_lines(int fd, std::string& buffer, std::size_t longest, const std::fun
 }  // namespace
 
 ChildProcess::ChildProcess(EventLoop& loop, const std::filesystem::path& program,
-                           const std::vector<std::string>& environment, Events events)
+                           const std::vector<std::string>& arguments, const std::vector<std::string>& environment,
+                           Events events)
     : loop_(loop), events_(std::move(events)) {
-  start(program, environment);
+  start(program, arguments, environment);
   exit_watch_ = loop_.watch_descriptor(pidfd_.get(), EPOLLIN, [this](std::uint32_t) { on_exited(); });
   output_watch_ = loop_.watch_descriptor(output_.get(), EPOLLIN, [this](std::uint32_t) { read_output(); });
   errors_watch_ = loop_.watch_descriptor(errors_.get(), EPOLLIN, [this](std::uint32_t) { read_errors(); });
@@ -126,22 +128,23 @@ ChildProcess::~ChildProcess() {
   }
 }
 
-void ChildProcess::start(const std::filesystem::path& program, const std::vector<std::string>& environment) {
+void ChildProcess::start(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                         const std::vector<std::string>& environment) {
   Pipe in = make_pipe(), out = make_pipe(), err = make_pipe();
   SpawnAttributes spawn;
   posix_spawn_file_actions_adddup2(&spawn.actions, in.reader.get(), STDIN_FILENO);
   posix_spawn_file_actions_adddup2(&spawn.actions, out.writer.get(), STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&spawn.actions, err.writer.get(), STDERR_FILENO);
   std::string path = program.string();
-  std::array<char*, 2> arguments{path.data(), nullptr};
+  std::vector<char*> words{path.data()};
+  for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
+  words.push_back(nullptr);
   auto merged = merged_environment(environment);
-  const int error =
-      posix_spawn(&pid_, path.c_str(), &spawn.actions, &spawn.attributes, arguments.data(), merged.data());
+  const int error = posix_spawn(&pid_, path.c_str(), &spawn.actions, &spawn.attributes, words.data(), merged.data());
   if (error != 0) {
     ended_ = true;
-    throw DaemonError(
-        fmt::format("Không khởi động được {}: {}. Hãy cài lại chương trình.", path, std::strerror(error)),
-        fmt::format("cannot start {}: {}; install the program again", path, std::strerror(error)));
+    throw DaemonError(fmt::format("Không khởi động được {}: {}. Hãy cài lại chương trình.", path, std::strerror(error)),
+                      fmt::format("cannot start {}: {}; install the program again", path, std::strerror(error)));
   }
   pidfd_ = Descriptor{static_cast<int>(syscall(SYS_pidfd_open, pid_, 0))};
   if (!pidfd_) {
@@ -196,7 +199,9 @@ void ChildProcess::kill() {
   if (!ended_) ::kill(pid_, SIGKILL);
 }
 
-void ChildProcess::be_nice() { setpriority(PRIO_PROCESS, static_cast<id_t>(pid_), kBackgroundNice); }
+void ChildProcess::be_nice() {
+  setpriority(PRIO_PROCESS, static_cast<id_t>(pid_), kBackgroundNice);
+}
 
 void ChildProcess::read_output() {
   if (!read_lines(output_.get(), partial_line_, kLongestLineBytes, events_.on_line)) output_watch_.reset();

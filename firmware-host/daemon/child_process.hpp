@@ -1,14 +1,13 @@
 #pragma once
 
-#include "firmware-host/daemon/event_loop.hpp"
-
-#include <sys/types.h>
-
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
+#include <sys/types.h>
 #include <vector>
+
+#include "firmware-host/daemon/event_loop.hpp"
 
 namespace loaxa::host {
 
@@ -29,8 +28,8 @@ class ChildProcess {
   /// Starts the program in a process group of its own (the terminal's Ctrl-C is the daemon's to answer), its signals
   /// at their defaults, with `environment` on top of ours.
   /// Throws: DaemonError that names the program when it cannot be started.
-  ChildProcess(EventLoop& loop, const std::filesystem::path& program, const std::vector<std::string>& environment,
-               Events events);
+  ChildProcess(EventLoop& loop, const std::filesystem::path& program, const std::vector<std::string>& arguments,
+               const std::vector<std::string>& environment, Events events);
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
@@ -50,7 +49,8 @@ class ChildProcess {
   void be_nice();
 
  private:
-  void start(const std::filesystem::path& program, const std::vector<std::string>& environment);
+  void start(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+             const std::vector<std::string>& environment);
   void flush_input();
   void read_output();
   void read_errors();

@@ -1,9 +1,5 @@
 #include "firmware-host/daemon/clock_trust.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
-#include <sys/timex.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -11,9 +7,12 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <sys/timex.h>
 #include <system_error>
 
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 
@@ -93,14 +92,16 @@ void ClockTrust::set_by_person(Instant time) {
         "date`");
   }
   if (error != 0) {
-    throw DaemonError(fmt::format("Không chỉnh được đồng hồ hệ thống: {}. Hãy kiểm tra lại ngày giờ đã nhập.",
-                                  std::strerror(error)),
-                      fmt::format("cannot set the system clock: {}; check the time given", std::strerror(error)));
+    throw DaemonError(
+        fmt::format("Không chỉnh được đồng hồ hệ thống: {}. Hãy kiểm tra lại ngày giờ đã nhập.", std::strerror(error)),
+        fmt::format("cannot set the system clock: {}; check the time given", std::strerror(error)));
   }
   write_mark(kPersonMark);
 }
 
-bool ClockTrust::has_mark(const char* name) const { return !boot_.empty() && first_word(runtime_ / name) == boot_; }
+bool ClockTrust::has_mark(const char* name) const {
+  return !boot_.empty() && first_word(runtime_ / name) == boot_;
+}
 
 void ClockTrust::write_mark(const char* name) const {
   // Lost with the boot that it is about: no fsync. A mark that cannot be written only costs trust after a restart.

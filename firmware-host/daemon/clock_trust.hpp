@@ -1,11 +1,11 @@
 #pragma once
 
-#include "firmware-host/air_protocol.hpp"
-
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+
+#include "firmware-host/air_protocol.hpp"
 
 namespace loaxa::host {
 
@@ -13,9 +13,9 @@ namespace loaxa::host {
 struct ClockSources {
   std::filesystem::path rtc_class = "/sys/class/rtc";
   std::filesystem::path boot_id = "/proc/sys/kernel/random/boot_id";
-  std::function<bool()> ntp_synchronised;   ///< adjtimex: STA_UNSYNC is clear
-  std::function<int(Instant)> set_clock;    ///< clock_settime; returns errno
-  Instant build;                            ///< no honest clock is earlier
+  std::function<bool()> ntp_synchronised;  ///< adjtimex: STA_UNSYNC is clear
+  std::function<int(Instant)> set_clock;   ///< clock_settime; returns errno
+  Instant build;                           ///< no honest clock is earlier
 
   static ClockSources of_the_system();
 };

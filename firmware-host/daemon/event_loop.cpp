@@ -1,20 +1,19 @@
 #include "firmware-host/daemon/event_loop.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
-#include <sys/eventfd.h>
-#include <sys/signalfd.h>
-#include <sys/timerfd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <ctime>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
 #include <utility>
 
 #include <fmt/format.h>
 #include <systemd/sd-event.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 
@@ -62,7 +61,9 @@ Watch::Watch() = default;
 Watch::Watch(Watch&&) noexcept = default;
 Watch& Watch::operator=(Watch&&) noexcept = default;
 Watch::~Watch() = default;
-void Watch::reset() { handler_.reset(); }
+void Watch::reset() {
+  handler_.reset();
+}
 
 EventLoop::EventLoop(const Log& log) : log_(log) {
   if (const int result = sd_event_new(&event_); result < 0) fail("sd-event", -result);
@@ -154,11 +155,17 @@ void EventLoop::run_posted() {
   }
 }
 
-void EventLoop::keep_watchdog() { sd_event_set_watchdog(event_, 1); }
+void EventLoop::keep_watchdog() {
+  sd_event_set_watchdog(event_, 1);
+}
 
-int EventLoop::run() { return sd_event_loop(event_); }
+int EventLoop::run() {
+  return sd_event_loop(event_);
+}
 
-void EventLoop::quit(int code) { sd_event_exit(event_, code); }
+void EventLoop::quit(int code) {
+  sd_event_exit(event_, code);
+}
 
 WallAlarm::WallAlarm(EventLoop& loop, std::function<void()> due, std::function<void()> jumped)
     : loop_(loop),

@@ -1,17 +1,16 @@
 #pragma once
 
-#include "firmware-host/daemon/descriptor.hpp"
-#include "firmware-host/daemon/log.hpp"
-
-#include <sys/epoll.h>
-
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <sys/epoll.h>
 #include <vector>
+
+#include "firmware-host/daemon/descriptor.hpp"
+#include "firmware-host/daemon/log.hpp"
 
 struct sd_event;
 struct sd_event_source;

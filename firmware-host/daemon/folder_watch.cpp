@@ -1,16 +1,15 @@
 #include "firmware-host/daemon/folder_watch.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
-#include <sys/inotify.h>
-
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <sys/inotify.h>
 #include <system_error>
 
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 
@@ -18,7 +17,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr milliseconds kSettle{200};      // an editor writes, renames and removes in a burst
+constexpr milliseconds kSettle{200};       // an editor writes, renames and removes in a burst
 constexpr milliseconds kLongestWait{600};  // a change is in force within 1 s
 constexpr std::chrono::seconds kRetry{5};  // only while a folder is gone
 // Not IN_MODIFY: the journal's writes in the state folder would wake the daemon; what matters is a file that is done.

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "firmware-host/daemon/event_loop.hpp"
-
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
+
+#include "firmware-host/daemon/event_loop.hpp"
 
 namespace loaxa::host {
 
@@ -19,9 +19,9 @@ struct WatchedFolder {
   bool create = true;           ///< made when it is missing
 };
 
-/// Tells which topics changed on disk, once the changes have settled: 200 ms after the last, 600 ms after the first of a
-/// series that does not end. Sees writing, renaming, replacing, deleting; a folder that vanished is watched again when
-/// it is back; when the kernel lost count everything counts as changed. Costs nothing while nothing changes.
+/// Tells which topics changed on disk, once the changes have settled: 200 ms after the last, 600 ms after the first of
+/// a series that does not end. Sees writing, renaming, replacing, deleting; a folder that vanished is watched again
+/// when it is back; when the kernel lost count everything counts as changed. Costs nothing while nothing changes.
 ///
 /// Thread: the loop's.
 class FolderWatch {

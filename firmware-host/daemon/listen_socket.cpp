@@ -1,20 +1,19 @@
 #include "firmware-host/daemon/listen_socket.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
+#include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <grp.h>
+#include <string>
 #include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
-
-#include <cerrno>
-#include <cstring>
-#include <string>
 #include <system_error>
 
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 
@@ -36,12 +35,13 @@ sockaddr_un address_of(const std::filesystem::path& path) {
   address.sun_family = AF_UNIX;
   const auto name = path.string();
   if (name.size() >= sizeof address.sun_path) {
-    throw DaemonError(fmt::format("Đường dẫn ổ cắm (socket) dài {} byte, tối đa là {}: {}. Hãy đặt LOAXA_SOCKET tới một "
-                                  "đường dẫn ngắn hơn.",
-                                  name.size(), sizeof address.sun_path - 1, name),
-                      fmt::format("the socket's path has {} bytes, at most {} are possible: {}; set LOAXA_SOCKET to a "
-                                  "shorter path",
-                                  name.size(), sizeof address.sun_path - 1, name));
+    throw DaemonError(
+        fmt::format("Đường dẫn ổ cắm (socket) dài {} byte, tối đa là {}: {}. Hãy đặt LOAXA_SOCKET tới một "
+                    "đường dẫn ngắn hơn.",
+                    name.size(), sizeof address.sun_path - 1, name),
+        fmt::format("the socket's path has {} bytes, at most {} are possible: {}; set LOAXA_SOCKET to a "
+                    "shorter path",
+                    name.size(), sizeof address.sun_path - 1, name));
   }
   name.copy(static_cast<char*>(address.sun_path), name.size());
   return address;
@@ -59,14 +59,14 @@ void remove_stale(const std::filesystem::path& path, const sockaddr_un& address)
   if (::lstat(path.c_str(), &status) != 0) return;
   if (!S_ISSOCK(status.st_mode)) {
     throw DaemonError(
-        fmt::format("{} không phải là ổ cắm (socket). Hãy dời tệp đó đi hoặc đặt LOAXA_SOCKET tới nơi khác.", path.string()),
+        fmt::format("{} không phải là ổ cắm (socket). Hãy dời tệp đó đi hoặc đặt LOAXA_SOCKET tới nơi khác.",
+                    path.string()),
         fmt::format("{} is not a socket; move it away or set LOAXA_SOCKET to another place", path.string()));
   }
   if (somebody_serves(address)) {
-    throw DaemonError(fmt::format("Đã có một loaxad đang chạy trên {}. Hãy dừng nó trước (systemctl stop loaxad).",
-                                  path.string()),
-                      fmt::format("a loaxad is already running on {}; stop it first (systemctl stop loaxad)",
-                                  path.string()));
+    throw DaemonError(
+        fmt::format("Đã có một loaxad đang chạy trên {}. Hãy dừng nó trước (systemctl stop loaxad).", path.string()),
+        fmt::format("a loaxad is already running on {}; stop it first (systemctl stop loaxad)", path.string()));
   }
   ::unlink(path.c_str());
 }

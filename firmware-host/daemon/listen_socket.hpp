@@ -1,8 +1,8 @@
 #pragma once
 
-#include "firmware-host/daemon/descriptor.hpp"
-
 #include <filesystem>
+
+#include "firmware-host/daemon/descriptor.hpp"
 
 namespace loaxa::host {
 

@@ -1,10 +1,9 @@
 #include "firmware-host/daemon/log.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <cstring>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fmt/format.h>
 

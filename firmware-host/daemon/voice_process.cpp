@@ -1,8 +1,8 @@
 #include "firmware-host/daemon/voice_process.hpp"
 
-#include "audio/error.hpp"
-
 #include <fmt/format.h>
+
+#include "audio/error.hpp"
 
 namespace loaxa::host {
 
@@ -17,13 +17,14 @@ const std::vector<std::string> kEnvironment{"JACK_NO_START_SERVER=1"};
 
 }  // namespace
 
-VoiceProcess::VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program, VoiceLimits limits,
-                           Events events)
+VoiceProcess::VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program,
+                           const std::string& device, VoiceLimits limits, Events events)
     : loop_(loop),
       log_(log),
       limits_(limits),
       events_(std::move(events)),
-      process_(loop, program, kEnvironment,
+      process_(loop, program,
+               device.empty() ? std::vector<std::string>{} : std::vector<std::string>{"--device", device}, kEnvironment,
                {.on_line = [this](std::string_view line) { on_line(line); },
                 .on_error = [this](std::string_view line) { on_error(line); },
                 .on_end = [this](const std::string& how, const std::string& english) { on_gone(how, english); }}) {
@@ -52,7 +53,9 @@ void VoiceProcess::stop() {
   expect_within(limits_.stop, "không chịu dừng", "did not stop when told");
 }
 
-void VoiceProcess::set_volume(int percent) { process_.send(to_line(AirCommand{VolumeCommand{percent}})); }
+void VoiceProcess::set_volume(int percent) {
+  process_.send(to_line(AirCommand{VolumeCommand{percent}}));
+}
 
 void VoiceProcess::dismiss() {
   stopping_ = true;
@@ -68,9 +71,8 @@ void VoiceProcess::kill(const std::string& why, const std::string& english) {
 }
 
 void VoiceProcess::expect_within(milliseconds time, const std::string& why, const std::string& english) {
-  deadline_ = loop_.after(time, [this, why, english] {
-    deadline_ = loop_.after(kGrace, [this, why, english] { kill(why, english); });
-  });
+  deadline_ = loop_.after(
+      time, [this, why, english] { deadline_ = loop_.after(kGrace, [this, why, english] { kill(why, english); }); });
 }
 
 void VoiceProcess::note_progress(const AirReport& report) {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "firmware-host/air_protocol.hpp"
-#include "firmware-host/daemon/child_process.hpp"
-
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
+
+#include "firmware-host/air_protocol.hpp"
+#include "firmware-host/daemon/child_process.hpp"
 
 namespace loaxa::host {
 
@@ -36,9 +36,9 @@ class VoiceProcess {
     std::function<void(const VoiceEnd&)> on_end;  ///< the last call; the voice may be destroyed in it
   };
 
-  /// Throws: DaemonError when the program cannot be started.
-  VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program, VoiceLimits limits,
-               Events events);
+  /// `device`: what it shall be warm for; empty: none. Throws: DaemonError when the program cannot be started.
+  VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program, const std::string& device,
+               VoiceLimits limits, Events events);
 
   /// Its one job. Requires: none was given yet.
   void air(const AirJob& job);

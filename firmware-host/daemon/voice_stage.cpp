@@ -1,10 +1,10 @@
 #include "firmware-host/daemon/voice_stage.hpp"
 
-#include "firmware-host/daemon/error.hpp"
-
 #include <algorithm>
 
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 
@@ -35,7 +35,7 @@ VoiceStage::Member VoiceStage::make_member() {
   auto role = std::make_shared<Role>();
   Member member{.role = role, .voice = nullptr};
   member.voice = std::make_unique<VoiceProcess>(
-      loop_, log_, program_, limits_,
+      loop_, log_, program_, device_, limits_,
       VoiceProcess::Events{.on_report = [this, role](const AirReport& report) { on_report(*role, report); },
                            .on_end = [this, role](const VoiceEnd& end) { on_voice_end(role, end); }});
   return member;
@@ -69,14 +69,25 @@ void VoiceStage::kill(Run run) {
   }
 }
 
-void VoiceStage::set_volume(int percent) {
-  for (auto& [run, member] : running_) member.voice->set_volume(percent);
+void VoiceStage::set_volume(Run run, int percent) {
+  if (const auto found = running_.find(run); found != running_.end()) found->second.voice->set_volume(percent);
+}
+
+void VoiceStage::set_device(const std::string& device) {
+  if (device == device_) return;
+  device_ = device;
+  if (!warm_) return;
+  dismiss_warm();
+  warm_up_later(milliseconds{0});
 }
 
 void VoiceStage::close() {
   closed_ = true;
   warm_timer_.reset();
-  if (!warm_) return;
+  if (warm_) dismiss_warm();
+}
+
+void VoiceStage::dismiss_warm() {
   warm_->role->leaving = true;
   warm_->voice->dismiss();
   leaving_.push_back(std::move(*warm_));

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "firmware-host/daemon/voice_process.hpp"
-
 #include <cstdint>
 #include <map>
 #include <memory>
+
+#include "firmware-host/daemon/voice_process.hpp"
 
 namespace loaxa::host {
 
@@ -27,8 +27,10 @@ class VoiceStage {
   void start(Run run, const AirJob& job);
   void stop(Run run);
   void kill(Run run);
-  void set_volume(int percent);
+  void set_volume(Run run, int percent);
 
+  /// What the next voices shall be warm for; the one that is warm now is replaced when that changed.
+  void set_device(const std::string& device);
   /// Ends the warm voice and makes no new one.
   void close();
 
@@ -50,6 +52,7 @@ class VoiceStage {
   };
 
   Member make_member();
+  void dismiss_warm();
   void warm_up();
   void warm_up_later(std::chrono::milliseconds delay);
   void on_report(const Role& role, const AirReport& report);
@@ -62,6 +65,7 @@ class VoiceStage {
   std::filesystem::path program_;
   VoiceLimits limits_;
   Events events_;
+  std::string device_;
   bool closed_ = false;
   std::optional<Member> warm_;
   std::map<Run, Member> running_;

@@ -1,17 +1,16 @@
 #include "firmware-host/daemon/volume_file.hpp"
 
-#include "firmware-host/daemon/descriptor.hpp"
-#include "firmware-host/daemon/error.hpp"
-
-#include <fcntl.h>
-
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <fcntl.h>
 #include <fstream>
 #include <string>
 
 #include <fmt/format.h>
+
+#include "firmware-host/daemon/descriptor.hpp"
+#include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
 

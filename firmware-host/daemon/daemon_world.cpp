@@ -1,0 +1,161 @@
+// The daemon's files and clock: what changed on disk comes into force, what the clock is worth is judged.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
+#include "firmware-host/daemon/shell.hpp"
+#include "firmware-host/daemon/volume_file.hpp"
+
+namespace loaxa::host {
+
+namespace {
+
+/// An untrusted clock is looked at again this often: 0.03 wake-ups a second, and NTP is believed half a minute late.
+constexpr std::chrono::seconds kTrustCheck{30};
+/// After a jump the kernel may say "unsynchronised" until its NTP daemon has settled.
+constexpr std::chrono::seconds kAfterJump{2};
+
+bool same(const std::vector<config::Programme>& some, const std::vector<config::Programme>& others) {
+  return std::equal(some.begin(), some.end(), others.begin(), others.end(), [](const auto& a, const auto& b) {
+    return a.file == b.file && a.script == b.script && a.entry == b.entry;
+  });
+}
+
+}  // namespace
+
+// ---- files ----
+
+void Daemon::Shell::watch_folders() {
+  const auto topic = [](Topic what) { return static_cast<int>(what); };
+  const auto book = name_book_file(places_, settings_);
+  std::vector<WatchedFolder> folders{
+      {topic(Topic::programmes), places_.programmes(), {}, true},
+      {topic(Topic::material), places_.bulletins(), {}, true},
+      {topic(Topic::material), places_.sounds(), {}, true},
+      {topic(Topic::name_book), book.parent_path(), {book.filename().string()}, false},
+      {topic(Topic::settings), places_.settings.parent_path(), {places_.settings.filename().string()}, false},
+  };
+  if (folders_) return folders_->watch(std::move(folders));
+  folders_ = std::make_unique<FolderWatch>(loop_, log_, std::move(folders),
+                                           [this](const std::set<int>& topics) { on_changed(topics); });
+}
+
+void Daemon::Shell::on_changed(const std::set<int>& topics) {
+  std::set<Topic> changed;
+  for (const int topic : topics) changed.insert(static_cast<Topic>(topic));
+  reload(std::move(changed), false);
+}
+
+void Daemon::Shell::reload(std::set<Topic> topics, bool announced) {
+  worker_->run([this, library = library_, topics = std::move(topics), announced] {
+    try {
+      auto state = std::make_shared<InForce>(library->reload(topics));
+      loop_.post([this, state, announced] {
+        take_over(std::move(*state));
+        if (announced) notify_.ready();
+      });
+    } catch (const std::exception& error) {
+      log_.error(fmt::format("Không nạp lại được tệp: {}", error.what()),
+                 fmt::format("cannot reload the files: {}", error.what()));
+    }
+  });
+}
+
+void Daemon::Shell::take_over(InForce state) {
+  faults_ = std::move(state.faults);
+  not_in_force_ = std::move(state.not_in_force);
+  log_faults(faults_);
+  const bool settings_changed = !(state.settings == settings_);
+  if (settings_changed && state.settings.station.timezone != settings_.station.timezone) {
+    log_.warning("Múi giờ mới (station.timezone) có hiệu lực khi khởi động lại loaxad.",
+                 "the new station.timezone comes into force when loaxad is restarted");
+  }
+  if (settings_changed || state.name_book != name_book_) {
+    settings_ = std::move(state.settings);
+    name_book_ = std::move(state.name_book);
+    stage_->set_device(settings_.output.device);
+    if (device_ok_ != true) device_ = settings_.output.device;
+    if (folders_) watch_folders();
+    tell(SettingsChanged{settings_, name_book_});
+    if (!volume_chosen_ && volume_ != settings_.output.volume) {
+      volume_ = settings_.output.volume;
+      tell(VolumeSet{volume_});
+    }
+  }
+  if (!programmes_told_ || !same(programmes_, state.programmes)) {
+    programmes_told_ = true;
+    programmes_ = std::move(state.programmes);
+    tell(ProgrammesChanged{programmes_});
+  }
+  lengths_->measure(programmes_, settings_, name_book_);
+  update_plan();
+}
+
+void Daemon::Shell::log_faults(const std::vector<config::Fault>& faults) {
+  std::set<std::string> current;
+  for (const auto& fault : faults) {
+    const auto text = config::to_string(fault);
+    if (!told_faults_.contains(text)) log_.warning(text, config::to_string(fault, config::Language::english));
+    current.insert(text);
+  }
+  told_faults_ = std::move(current);
+}
+
+void Daemon::Shell::update_plan() {
+  std::vector<schedules::Entry> entries;
+  const auto lengths = lengths_->lengths();
+  for (const auto& programme : programmes_) {
+    entries.push_back(programme.entry);
+    if (const auto found = lengths.find(programme.entry.programme); found != lengths.end()) {
+      entries.back().length = found->second;
+    }
+  }
+  worker_->run([this, entries = std::move(entries), rules = settings_.rules]() mutable {
+    auto plan = std::make_shared<const Plan>(Plan{schedules::Planner{std::move(entries)}, std::move(rules)});
+    const std::lock_guard lock{plan_mutex_};
+    plan_ = std::move(plan);
+  });
+}
+
+void Daemon::Shell::set_volume(int percent) {
+  volume_ = percent;
+  volume_chosen_ = true;
+  tell(VolumeSet{percent});
+  worker_->run([this, percent, file = places_.state / "volume"] {
+    try {
+      write_volume(file, percent);
+    } catch (const DaemonError& error) {
+      log_.error(error.what(), error.english());
+    }
+  });
+}
+
+// ---- the clock ----
+
+void Daemon::Shell::judge_clock() {
+  const auto verdict = clock_.judge(now().wall, last_row_);
+  const bool changed = !(verdict == verdict_);
+  if (changed) verdict_since_ = now().wall;
+  const bool first = !trust_timer_ && !verdict.trusted;
+  verdict_ = verdict;
+  trust_timer_.reset();
+  if (!verdict.trusted) trust_timer_ = loop_.after(kTrustCheck, [this] { judge_clock(); });
+  if (first) {
+    log_.warning("Đồng hồ chưa tin được. Hãy nối mạng để đồng bộ giờ hoặc đặt giờ bằng `loaxa clock set`.",
+                 "the clock is not trusted; connect to the network or set it with `loaxa clock set`");
+  } else if (changed && verdict.trusted) {
+    log_.info(fmt::format("Đồng hồ tin được ({}).", verdict.by), fmt::format("the clock is trusted ({})", verdict.by));
+  }
+  tell(TrustChanged{verdict.trusted});
+}
+
+void Daemon::Shell::on_jump() {
+  log_.notice("Đồng hồ hệ thống vừa được chỉnh.", "the system clock was set");
+  clock_.on_jump();
+  judge_clock();
+  if (!verdict_.trusted) trust_timer_ = loop_.after(kAfterJump, [this] { judge_clock(); });
+  tell(ClockJumped{});
+}
+
+}  // namespace loaxa::host

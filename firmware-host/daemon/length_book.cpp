@@ -1,0 +1,118 @@
+#include "firmware-host/daemon/length_book.hpp"
+
+#include <algorithm>
+#include <set>
+#include <sys/stat.h>
+
+#include <fmt/format.h>
+
+#include "firmware-host/daemon/error.hpp"
+
+namespace loaxa::host {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Between two runs, and before the first: whatever is due on air comes first, and the board cools down.
+constexpr milliseconds kBetweenRuns{200};
+
+void add_identity(std::string& key, const std::string& file) {
+  struct stat status {};
+  if (file.empty() || ::stat(file.c_str(), &status) != 0) return;
+  key += fmt::format("|{} {}.{}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+}
+
+/// Everything that the length depends on.
+std::string key_of(const AirJob& job) {
+  std::string key = to_line(AirCommand{job});
+  for (const auto& part : job.script.parts) {
+    if (const auto* sound = std::get_if<audio::Sound>(&part.content)) add_identity(key, sound->file);
+    if (const auto* bulletin = std::get_if<audio::Bulletin>(&part.content)) add_identity(key, bulletin->file);
+  }
+  return key;
+}
+
+}  // namespace
+
+LengthBook::LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program, std::function<void()> changed)
+    : loop_(loop), log_(log), program_(std::move(program)), changed_(std::move(changed)) {}
+
+void LengthBook::measure(const std::vector<config::Programme>& programmes, const config::Settings& settings,
+                         const NameBook& name_book) {
+  works_.clear();
+  std::set<std::string> keys;
+  for (const auto& programme : programmes) {
+    AirJob job;
+    job.script = programme.script;
+    job.voice = settings.speech;
+    job.style = settings.reading;
+    job.name_book = name_book;
+    job.output = settings.output;
+    job.output.volume = 100;
+    job.output.device = "none";
+    job.dry = true;
+    auto key = key_of(job);
+    keys.insert(key);
+    works_.push_back({programme.entry.programme, std::move(key), std::move(job), programme.entry.repeat});
+  }
+  std::erase_if(measured_, [&keys](const auto& known) { return !keys.contains(known.first); });
+  later_ = loop_.after(kBetweenRuns, [this] { next(); });
+}
+
+void LengthBook::pause(bool on_air) {
+  if (paused_ == on_air) return;
+  paused_ = on_air;
+  if (!paused_) later_ = loop_.after(kBetweenRuns, [this] { next(); });
+}
+
+void LengthBook::close() {
+  closed_ = true;
+  later_.reset();
+  voice_.reset();
+}
+
+LengthBook::Lengths LengthBook::lengths() const {
+  Lengths lengths;
+  for (const auto& work : works_) {
+    const auto found = measured_.find(work.key);
+    if (found == measured_.end() || found->second == milliseconds{0}) continue;
+    const auto whole = found->second * work.repeat.times + work.repeat.pause * (work.repeat.times - 1);
+    lengths[work.programme] = std::chrono::round<std::chrono::seconds>(whole);
+  }
+  return lengths;
+}
+
+void LengthBook::next() {
+  if (paused_ || closed_ || voice_) return;
+  const auto work = std::find_if(works_.begin(), works_.end(),
+                                 [this](const Work& candidate) { return !measured_.contains(candidate.key); });
+  if (work == works_.end()) return;
+  current_ = work->key;
+  result_ = milliseconds{0};
+  try {
+    voice_ = std::make_unique<VoiceProcess>(
+        loop_, log_, program_, "", VoiceLimits{},
+        VoiceProcess::Events{.on_report = [this](const AirReport& report) { on_report(report); },
+                             .on_end = [this](const VoiceEnd&) { on_end(); }});
+    voice_->be_nice();
+    voice_->air(work->job);
+  } catch (const DaemonError&) {
+    measured_[current_] = milliseconds{0};  // the stage tells why no voice starts
+  }
+}
+
+void LengthBook::on_report(const AirReport& report) {
+  const auto* finished = std::get_if<FinishedReport>(&report);
+  if (finished == nullptr || finished->sample_rate_hz <= 0) return;
+  result_ = milliseconds{finished->written * 1000 / static_cast<std::uint64_t>(finished->sample_rate_hz)};
+}
+
+void LengthBook::on_end() {
+  measured_[current_] = result_;
+  voice_.reset();
+  changed_();
+  later_ = loop_.after(kBetweenRuns, [this] { next(); });
+}
+
+}  // namespace loaxa::host

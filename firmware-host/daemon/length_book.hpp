@@ -1,0 +1,64 @@
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/programme.hpp"
+#include "config/settings.hpp"
+#include "firmware-host/daemon/voice_process.hpp"
+#include "firmware-host/station.hpp"
+
+namespace loaxa::host {
+
+/// How long programmes last: measured by dry runs of `loaxa-air`, one at a time, at low priority, while nothing is on
+/// air; kept by what is measured (the script, its files' sizes and dates, the voice), so that each is measured once.
+///
+/// Thread: the loop's.
+class LengthBook {
+ public:
+  using Lengths = std::map<std::string, std::chrono::seconds, std::less<>>;  ///< programme file name -> one airing
+
+  /// `changed`: all programmes that can be measured are, or a run ended that others wait for.
+  LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program, std::function<void()> changed);
+
+  /// What there is to measure now; what is not among it is forgotten.
+  void measure(const std::vector<config::Programme>& programmes, const config::Settings& settings,
+               const NameBook& name_book);
+
+  /// Holds measuring back (something is on air) or goes on.
+  void pause(bool on_air);
+  /// Ends for good.
+  void close();
+
+  /// Of the programmes that are measured.
+  Lengths lengths() const;
+
+ private:
+  struct Work {
+    std::string programme;
+    std::string key;
+    AirJob job;
+    schedules::Repeat repeat;
+  };
+  void next();
+  void on_report(const AirReport& report);
+  void on_end();
+
+  EventLoop& loop_;
+  const Log& log_;
+  std::filesystem::path program_;
+  std::function<void()> changed_;
+  bool paused_ = false, closed_ = false;
+  std::map<std::string, std::chrono::milliseconds> measured_;  ///< key -> one run; 0: it cannot be measured
+  std::vector<Work> works_;
+  std::string current_;  ///< key of the run under way
+  std::chrono::milliseconds result_{0};
+  std::unique_ptr<VoiceProcess> voice_;
+  Watch later_;
+};
+
+}  // namespace loaxa::host

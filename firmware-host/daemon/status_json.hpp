@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/fault.hpp"
+#include "firmware-host/daemon/clock_trust.hpp"
+#include "firmware-host/station.hpp"
+#include "firmware-host/wall_clock.hpp"
+
+namespace loaxa::host {
+
+/// The clock as `GET /status` and `PUT /clock` show it.
+struct ClockStatus {
+  ClockVerdict verdict;
+  Instant since;  ///< when the verdict became what it is
+  Instant now;
+};
+
+/// Everything that `GET /status` tells. Source: README, control protocol.
+struct Status {
+  Instant since;  ///< the daemon's start
+  std::string station;
+  ClockStatus clock;
+  Snapshot snapshot;
+  int volume = 80;
+  std::string device;
+  std::optional<bool> device_ok;  ///< nothing: it has not been opened yet
+  std::optional<std::string> journal_problem;
+  std::size_t journal_unwritten = 0;
+  std::vector<config::Fault> faults;
+  std::vector<config::Fault> not_in_force;
+};
+
+std::string to_json(const Status& status, const Zone& zone);
+std::string to_json(const ClockStatus& clock, const Zone& zone);
+
+/// A JSON array of airings.
+std::string to_json(const std::vector<Airing>& airings, const Zone& zone);
+
+}  // namespace loaxa::host

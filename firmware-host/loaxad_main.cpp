@@ -1,0 +1,64 @@
+// loaxad: the daemon, in the foreground. Reads the command line, prepares, and turns until SIGTERM.
+// Exit: 0 ended as told, 1 could not start, 2 wrong usage.
+#include <csignal>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "firmware-host/daemon/daemon.hpp"
+#include "firmware-host/daemon/error.hpp"
+#include "firmware-host/daemon/startup.hpp"
+
+namespace {
+
+using namespace loaxa::host;
+
+/// Before any thread begins, so that all of them inherit it and only the loop sees these signals.
+void block_signals() {
+  sigset_t ours;
+  sigemptyset(&ours);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&ours, signal);
+  pthread_sigmask(SIG_BLOCK, &ours, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Log log;
+  DaemonOptions options;
+  CLI::App app{log.speaks_english() ? "loaxad: the station's daemon; plans, airs and keeps the journal"
+                                    : "loaxad: trình nền của đài; lên lịch, phát thanh và ghi nhật ký"};
+  const auto word = [&log](const char* vietnamese, const char* english) {
+    return std::string{log.speaks_english() ? english : vietnamese};
+  };
+  app.add_option("--config", options.settings_file,
+                 word("tệp cài đặt (mặc định: LOAXA_CONFIG hoặc /etc/loaxa/loaxa.yaml)",
+                      "settings file (default: LOAXA_CONFIG or /etc/loaxa/loaxa.yaml)"))
+      ->type_name("FILE");
+  app.set_help_flag("-h,--help", word("in trợ giúp này rồi thoát", "print this help and exit"));
+  app.set_version_flag("--version", std::string{"loaxad "} + LOAXA_VERSION,
+                       word("in phiên bản rồi thoát", "print the version and exit"));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  block_signals();
+  try {
+    auto setup = prepare(options, log);
+    if (!setup) return 1;
+    Daemon daemon{std::move(*setup), log};
+    return daemon.run();
+  } catch (const DaemonError& error) {
+    log.error(error.what(), error.english());
+  } catch (const std::exception& error) {
+    log.error(fmt::format("loaxad không chạy tiếp được: {}", error.what()),
+              fmt::format("loaxad cannot go on: {}", error.what()));
+  }
+  return 1;
+}
