@@ -136,7 +136,7 @@ TEST_CASE("no text makes parse do anything but read it or refuse it") {
         text.insert(at, 1, letter);
       } else if (text.size() > 1) {
         text.erase(at, static_cast<std::size_t>(random.number(1, 5)));
-        if (text.empty()) text = "x";
+        text.push_back('x');
       }
     }
     try {
