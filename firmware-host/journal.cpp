@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "firmware-host/journal/database.hpp"
+#include "firmware-host/station/history.hpp"
 
 namespace loaxa::host {
 
@@ -285,17 +286,7 @@ std::vector<Airing> Journal::airings(const JournalSpan& span) const {
 }
 
 History Journal::history() const {
-  History history;
-  for (Airing& airing : writer_->airings({})) {
-    const bool heard_of = airing.stage == Stage::primed || airing.stage == Stage::started;
-    const bool begun =
-        heard_of || airing.result == Result::aired || airing.result == Result::cut || airing.result == Result::failed;
-    if (airing.slot && (begun || airing.result)) {
-      history.slots.push_back({airing.programme, *airing.slot, airing.priority, begun});
-    }
-    if (!airing.slot) ++history.asked;
-    if (!airing.result) history.unfinished.push_back(std::move(airing));
-  }
+  History history = history_of(writer_->airings({}));
   history.last_row = writer_->last_row();
   history.lost = !writer_->opening().moved_aside.empty();
   return history;

@@ -53,9 +53,11 @@ void Station::Core::take_slots() {
     const schedules::Entry& entry = slot.programme->entry;
     if (fates_.of(entry.programme, slot.planned) || queue_.has_slot(entry.programme, slot.planned)) continue;
     Item item = item_of(slot);
+    item.found_late = now_.wall >= *item.row.planned + kOnTime;
     // A year of missed slots does not go through the queue.
     if (const auto outcome = hopeless(item)) {
-      if (!is_first_run) drop(std::move(item), outcome->result, outcome->reason);
+      // Before its first day a station missed nothing.
+      if (!is_first_run || *item.row.planned >= begun_at_) drop(std::move(item), outcome->result, outcome->reason);
     } else {
       queue_.push(std::move(item));
     }
@@ -121,7 +123,7 @@ reasons::Late Station::Core::why_late(const Item& item) const {
   if (planned < begun_at_) return Late::outage;
   if (jumped_at_ && planned < *jumped_at_) return Late::jumped;
   if (!passes_rules(item) && is_quiet_at(local_now())) return Late::quiet;
-  return voice_ ? Late::busy : Late::outage;
+  return item.found_late ? Late::outage : Late::busy;
 }
 
 // ---- beginning ----

@@ -57,7 +57,7 @@ void Station::Core::look_back() {
   past_.looked = true;
   Instant from = now_.wall;
   if (!past_.lost) {
-    if (past_.last_row) from = std::min(from, *past_.last_row);
+    from = std::min(from, past_.last_row.value_or(begun_at_));
     // What waited for its turn when the daemon ended has no row and is older than the last one.
     from -= look_out_.longest_play_within();
   }
@@ -125,10 +125,13 @@ void Station::Core::on_trust(bool trusted) {
 void Station::Core::notice_jump(const Now& now, bool told) {
   now_ = now;
   if (!begun_) return;
-  const auto parted = (now.wall - anchor_.wall) - (now.mono - anchor_.mono);
+  const auto parted =
+      std::chrono::duration_cast<std::chrono::microseconds>((now.wall - anchor_.wall) - (now.mono - anchor_.mono));
   if (std::chrono::abs(parted) <= (told ? std::chrono::microseconds(kToldJump) : kSeenJump)) return;
   anchor_ = now;
   jumped_at_ = now.wall;
+  // The clock is being learnt: by the right one it began as long ago as it did.
+  if (!past_.looked) begun_at_ += parted;
   if (parted < parted.zero()) on_jump_back();
   if (voice_ && voice_->item().row.slot && voice_->is_ahead(now_)) {
     stop_voice(Voice::Then::put_back, std::string(reasons::kClockJumped));

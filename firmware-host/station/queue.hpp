@@ -31,6 +31,7 @@ struct Item {
   schedules::Repeat repeat;             ///< within the airing
   std::chrono::seconds play_within{0};  ///< of a slot
   std::optional<Asked> asked;           ///< nothing: a slot
+  bool found_late = false;              ///< a slot that was seen only after its time
   std::string wish;                     ///< the reason that came with a request
 };
 

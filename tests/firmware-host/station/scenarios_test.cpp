@@ -1,0 +1,402 @@
+#include <map>
+#include <sstream>
+
+#include <catch2/catch.hpp>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include "tests/firmware-host/station/simulation.hpp"
+
+// Scenarios in words, in simulated time on 24 November 2026. `programmes` (a.yaml is `a`): NAME PRIORITY TIMES LENGTH
+// [within=LENGTH]; `steps`: TIME WHAT ...; `outcome`: NAME RESULT [START-END] [| piece of the reason], one line for
+// every airing that has a row, in the order of their first rows. A slot is called NAME@HHMM, an asked-for airing as it
+// asks.
+namespace loaxa::host::simulation {
+
+namespace {
+
+using namespace std::chrono;
+
+struct Scenario {
+  const char* name;
+  const char* programmes;
+  const char* steps;
+  const char* outcome;
+};
+
+std::vector<std::string> words_of(const std::string& line) {
+  std::istringstream stream(line);
+  std::vector<std::string> words;
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
+}
+
+std::vector<std::string> lines_of(const char* text) {
+  std::istringstream stream(text);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(stream, line);) {
+    if (line.find_first_not_of(' ') != std::string::npos) lines.push_back(line.substr(line.find_first_not_of(' ')));
+  }
+  return lines;
+}
+
+schedules::TimeOfDay time_of_day(const std::string& clock) {
+  return duration_cast<seconds>(at(clock) - at("00:00"));
+}
+
+class Player {
+ public:
+  explicit Player(Simulation& world) : world_(world) {}
+
+  void programme(const std::vector<std::string>& words) {
+    std::vector<schedules::TimeOfDay> times;
+    std::istringstream clocks(words.at(2));
+    for (std::string clock; std::getline(clocks, clock, ',');) times.push_back(time_of_day(clock));
+    auto& added =
+        world_.programme(words.at(0) + ".yaml", *schedules::parse_priority(words.at(1)), times, length_of(words.at(3)));
+    if (words.size() > 4) {
+      added.entry.if_missed.play_within = duration_cast<seconds>(length_of(words.at(4).substr(7)));
+    }
+  }
+
+  void step(const std::string& line) {
+    const auto words = words_of(line);
+    world_.run_until(at(words.at(0)));
+    const std::string& what = words.at(1);
+    const std::vector<std::string> rest(words.begin() + 2, words.end());
+    if (what == "say" || what == "play") return ask(what, rest);
+    if (what == "stop") return void(world_.stop(rest.empty() ? "" : id_of(rest[0])));
+    if (what == "stop-all") return void(world_.stop_all());
+    if (what == "down") return world_.down();
+    if (what == "up") return world_.up();
+    if (what == "jump")
+      return world_.jump(rest[0] == "+2y"   ? world_.now().wall + days{730}
+                         : rest[0] == "-2y" ? world_.now().wall - days{730}
+                                            : at(rest[0]));
+    if (what == "trust") return world_.trust(rest[0] == "yes");
+    if (what == "dies") return world_.voice_dies();
+    if (what == "fails") return world_.voice_fails();
+    if (what == "ends") return world_.send(ShuttingDown{});
+    if (what == "quiet") return quiet(rest);
+    if (what == "most") return void(world_.settings.rules.most_per_day = std::stoi(rest[0])), world_.settings_changed();
+    if (what == "longest") {
+      world_.settings.rules.longest = duration_cast<seconds>(length_of(rest[0]));
+      return world_.settings_changed();
+    }
+    if (what == "remove") {
+      std::erase_if(world_.programmes, [&](const auto& p) { return p.entry.programme == rest[0] + ".yaml"; });
+      return world_.programmes_changed();
+    }
+    if (what == "change") {
+      programme(rest);
+      return world_.programmes_changed();
+    }
+    throw std::invalid_argument("no such step: " + line);
+  }
+
+  std::string outcome() const {
+    std::string all;
+    for (const Airing& airing : world_.airings()) {
+      all += fmt::format("{} {}", name_of(airing), airing.result ? to_string(*airing.result) : "open");
+      if (airing.started)
+        all += fmt::format(" {}-{}", clock(*airing.started), airing.ended ? clock(*airing.ended) : "");
+      all += "|" + airing.reason + "\n";
+    }
+    return all;
+  }
+
+ private:
+  void quiet(const std::vector<std::string>& words) {
+    world_.settings.rules.quiet_hours = {{time_of_day(words.at(0)), time_of_day(words.at(1))}};
+    world_.settings_changed();
+  }
+
+  void ask(const std::string& kind, const std::vector<std::string>& words) {
+    Request request;
+    request.kind = kind == "say" ? Request::Kind::say : Request::Kind::play;
+    request.script = script_of(words.at(0), length_of(words.at(2)));
+    request.priority = *schedules::parse_priority(words.at(1));
+    for (std::size_t i = 3; i < words.size(); ++i) {
+      const std::string key = words[i].substr(0, words[i].find('='));
+      const std::string value = words[i].substr(key.size() + 1);
+      if (key == "every") request.every = duration_cast<seconds>(length_of(value));
+      if (key == "repeat") request.repeat = std::stoi(value);
+      if (key == "until") request.until = at(value);
+      if (key == "replace") request.replace = id_of(value);
+      if (key == "reason") request.reason = value;
+    }
+    names_[world_.ask(request).airing] = words.at(0);
+  }
+
+  std::string id_of(const std::string& name) const {
+    for (const auto& [id, asked] : names_) {
+      if (asked == name) return id;
+    }
+    return name;
+  }
+
+  std::string name_of(const Airing& airing) const {
+    if (airing.slot) return fmt::format("{}@{}", airing.title, airing.id.substr(9, 4));
+    const auto dot = airing.id.find('.');
+    return names_.at(airing.id.substr(0, dot)) + (dot == std::string::npos ? "" : airing.id.substr(dot));
+  }
+
+  static std::string clock(Instant instant) {
+    return to_iso8601(floor<seconds>(instant), FixedZone(hours{7})).substr(11, 8);
+  }
+
+  Simulation& world_;
+  std::map<std::string, std::string> names_;
+};
+
+/// Whether each line says what the expected one says: the same before `|`, and its piece of the reason.
+bool matches(const std::string& line, const std::string& expected) {
+  const auto split = [](const std::string& text) {
+    const auto bar = text.find('|');
+    auto head = words_of(text.substr(0, bar));
+    std::string tail = bar == std::string::npos ? "" : text.substr(bar + 1);
+    if (const auto first = tail.find_first_not_of(' '); first != std::string::npos) tail = tail.substr(first);
+    return std::pair(head, tail);
+  };
+  const auto [head, reason] = split(line);
+  const auto [expected_head, piece] = split(expected);
+  return head == expected_head && reason.find(piece) != std::string::npos;
+}
+
+void run(const Scenario& scenario, bool trusted = true) {
+  Simulation world(at("00:00"), trusted);
+  Player player(world);
+  for (const auto& line : lines_of(scenario.programmes)) player.programme(words_of(line));
+  world.up();
+  for (const auto& line : lines_of(scenario.steps)) player.step(line);
+  INFO(scenario.name << "\n" << player.outcome());
+  const auto outcome = lines_of(player.outcome().c_str());
+  const auto expected = lines_of(scenario.outcome);
+  CHECK(outcome.size() == expected.size());
+  for (std::size_t i = 0; i < std::min(outcome.size(), expected.size()); ++i) {
+    INFO("expected: " << expected[i]);
+    CHECK(matches(outcome[i], expected[i]));
+  }
+  for (const auto& broken : world.broken) FAIL_CHECK(broken);
+}
+
+const Scenario kOnTime[] = {
+    {"a slot airs at its second and ends aired", "a routine 05:30,17:00 10min", "18:00 stop",
+     "a@0530 aired 05:30:00-05:40:00\n a@1700 aired 17:00:00-17:10:00"},
+    {"equal priority waits, in the order of planned time and file name",
+     "b routine 05:30 5min\n a routine 05:30 5min\n c routine 05:29 3min", "06:00 stop",
+     "c@0529 aired 05:29:00-05:32:00\n a@0530 aired 05:32:00-05:37:00\n b@0530 aired 05:37:00-05:42:00"},
+    {"what waits longer than its play_within is missed", "a routine 05:30 20min\n b routine 05:35 5min", "06:00 stop",
+     "a@0530 aired 05:30:00-05:50:00\n b@0535 missed | lúc 05:35 đài đang phát chương trình khác"},
+    {"what may not be late is missed when the station is busy", "a routine 05:30 5min\n b routine 05:30 5min within=0s",
+     "06:00 stop", "a@0530 aired 05:30:00-05:35:00\n b@0530 missed | không cho phép phát muộn"},
+    {"of several waiting slots of one programme the newest airs",
+     "a routine 05:30 12min\n b routine 05:31,05:36,05:41 1min", "06:00 stop",
+     "a@0530 aired 05:30:00-05:42:00\n b@0531 missed | mới hơn\n b@0536 missed | mới hơn\n"
+     "b@0541 aired 05:42:00-05:43:00"},
+    {"the longest length ends an airing", "a routine 05:30 50min", "00:10 longest 45min\n 07:00 stop",
+     "a@0530 cut 05:30:00-06:15:00 | hết thời lượng cho phép 45 phút"},
+    {"an airing does not run into quiet hours", "a routine 20:50 30min\n b emergency 20:58 5min",
+     "00:10 quiet 21:00 05:00\n 23:00 stop",
+     "a@2050 cut 20:50:00-20:58:00 | nhường cho “b” (khẩn cấp)\n b@2058 aired 20:58:00-21:03:00"},
+    {"quiet hours cut what crosses", "a routine 20:50 30min", "00:10 quiet 21:00 05:00\n 23:00 stop",
+     "a@2050 cut 20:50:00-21:00:00 | đến giờ yên tĩnh 21:00"},
+    {"quiet hours refuse all but emergencies", "a routine 04:30 5min\n b priority 04:40 5min\n c emergency 04:50 1min",
+     "00:10 quiet 21:00 05:00\n 06:00 stop",
+     "a@0430 refused | 04:30 nằm trong giờ yên tĩnh\n b@0440 refused | giờ yên tĩnh\n"
+     "c@0450 aired 04:50:00-04:51:00 | tin khẩn cấp phát trong giờ yên tĩnh"},
+    {"the end of quiet hours is free", "a routine 05:00 5min", "00:10 quiet 21:00 05:00\n 06:00 stop",
+     "a@0500 aired 05:00:00-05:05:00"},
+    {"what was kept waiting into quiet hours is missed",
+     "a routine 20:50 9min\n b routine 20:52 30min\n c routine 20:53 5min", "00:10 quiet 21:00 05:00\n 23:00 stop",
+     "a@2050 aired 20:50:00-20:59:00\n b@2052 cut 20:59:00-21:00:00 | yên tĩnh\n c@2053 missed | sau đó là giờ yên "
+     "tĩnh"},
+    {"no more routine slots a day than allowed; other priorities do not count",
+     "a routine 05:30,06:30,07:30 5min\n b priority 06:00,08:00 5min", "00:10 most 2\n 09:00 stop",
+     "a@0530 aired 05:30:00-05:35:00\n b@0600 aired 06:00:00-06:05:00\n a@0630 aired 06:30:00-06:35:00\n"
+     "a@0730 refused | đã đủ 2 lượt\n b@0800 aired 08:00:00-08:05:00"},
+};
+
+const Scenario kBreakIn[] = {
+    {"interrupt", "a routine 05:30 10min", "05:32 say X emergency 30s\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:32:00 | nhường cho “X” (khẩn cấp)\n X aired 05:32:00-05:32:30"},
+    {"interrupt during interrupt", "a routine 05:30 10min",
+     "05:32 say X priority 5min\n 05:33 say Y emergency 1min\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:32:00 | nhường\n X cut 05:32:00-05:33:00 | nhường cho “Y”\n Y aired 05:33:00-05:34:00"},
+    {"six interrupts of equal urgency wait for each other", "a routine 05:30 10min",
+     "05:31 say A emergency 1min\n 05:31:10 say B emergency 1min\n 05:31:20 say C emergency 1min\n"
+     "05:31:30 say D emergency 1min\n 05:31:40 say E emergency 1min\n 05:31:50 say F emergency 1min\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:31:00 | nhường\n A aired 05:31:00-05:32:00\n B aired 05:32:00-05:33:00\n"
+     "C aired 05:33:00-05:34:00\n D aired 05:34:00-05:35:00\n E aired 05:35:00-05:36:00\n F aired 05:36:00-05:37:00"},
+    {"future interrupt: a higher slot breaks into a lower one", "a routine 05:30 10min\n b priority 05:35 2min",
+     "06:00 stop", "a@0530 cut 05:30:00-05:35:00 | nhường cho “b” (ưu tiên)\n b@0535 aired 05:35:00-05:37:00"},
+    {"trigger now and later", "a emergency 05:40 2min", "05:39:50 say X emergency 30s\n 06:00 stop",
+     "X aired 05:39:50-05:40:20\n a@0540 aired 05:40:20-05:42:20"},
+    {"an emergency in the last second of priming: the slot gives way and follows", "a routine 05:30 10min",
+     "05:29:58 say X emergency 30s\n 06:00 stop", "a@0530 aired 05:30:28-05:40:28\n X aired 05:29:58-05:30:28"},
+    {"a routine word waits for a primed slot", "a routine 05:30 10min", "05:29:58 say X routine 30s\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:40:00\n X aired 05:40:00-05:40:30"},
+    {"higher goes first in the queue", "a emergency 05:30 10min",
+     "05:31 say R routine 1min\n 05:32 say P priority 1min\n 05:33 say E emergency 1min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:40:00\n R aired 05:42:00-05:43:00\n P aired 05:41:00-05:42:00\n"
+     "E aired 05:40:00-05:41:00"},
+    {"an emergency passes quiet hours with its reason", "",
+     "00:10 quiet 21:00 05:00\n 02:00 say X emergency 1min "
+     "reason=vỡ_đê\n 02:10 say Y priority 1min\n 03:00 stop",
+     "X aired 02:00:00-02:01:00 | lý do: vỡ_đê\n Y refused | chỉ tin khẩn cấp"},
+};
+
+const Scenario kByHand[] = {
+    {"stop ends what is on air, and the schedule goes on", "a routine 05:30,06:00 10min", "05:33 stop\n 07:00 stop",
+     "a@0530 cut 05:30:00-05:33:00 | bị dừng theo lệnh\n a@0600 aired 06:00:00-06:10:00"},
+    {"stop all ends what waits too", "a routine 05:30 10min\n b routine 05:31 5min",
+     "05:32 say X routine 1min\n 05:33 stop-all\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:33:00 | theo lệnh\n X missed | trước khi đến lượt\n b@0531 missed | trước khi đến lượt"},
+    {"stop names what waits", "a routine 05:30 10min", "05:32 say X routine 1min\n 05:33 stop X\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:40:00\n X missed | theo lệnh"},
+    {"periodic: every repetition is an airing", "", "07:00 say X emergency 30s every=10min repeat=3\n 09:00 stop",
+     "X aired 07:00:00-07:00:30\n X.2 aired 07:10:00-07:10:30\n X.3 aired 07:20:00-07:20:30"},
+    {"periodic until its end", "", "07:00 say X emergency 30s every=10min until=07:25\n 09:00 stop",
+     "X aired 07:00:00-07:00:30\n X.2 aired 07:10:00-07:10:30\n X.3 aired 07:20:00-07:20:30"},
+    {"stop between two repetitions ends them all", "",
+     "07:00 say X emergency 30s every=10min\n 07:15 stop\n 09:00 stop",
+     "X aired 07:00:00-07:00:30\n X.2 aired 07:10:00-07:10:30\n X.3 missed | theo lệnh"},
+    {"stop on air ends the repeats", "", "07:00 say X emergency 30s every=10min\n 07:10:10 stop\n 09:00 stop",
+     "X aired 07:00:00-07:00:30\n X.2 cut 07:10:00-07:10:10 | theo lệnh\n X.3 missed | theo lệnh"},
+    {"repeats without a pause between are one airing", "", "07:00 say X routine 30s repeat=3\n 09:00 stop",
+     "X aired 07:00:00-07:01:30"},
+    {"repeats longer than their distance follow each other", "",
+     "07:00 say X routine 3min every=1min repeat=2\n 09:00 stop",
+     "X aired 07:00:00-07:03:00\n X.2 aired 07:03:00-07:06:00"},
+    {"replaced on air", "",
+     "07:00 say X emergency 5min every=10min\n 07:02 say Y emergency 1min replace=X\n 09:00 stop",
+     "X cut 07:00:00-07:02:00 | được thay bằng\n X.2 missed | được thay bằng\n Y aired 07:02:00-07:03:00"},
+    {"replaced while waiting", "a emergency 07:00 5min",
+     "07:01 say X emergency 1min\n 07:02 say Y emergency 1min replace=X\n 09:00 stop",
+     "a@0700 aired 07:00:00-07:05:00\n X missed | được thay bằng\n Y aired 07:05:00-07:06:00"},
+    {"replacing what is over airs", "",
+     "07:00 say X emergency 1min\n 07:02 say Y emergency 1min replace=X\n 09:00 stop",
+     "X aired 07:00:00-07:01:00\n Y aired 07:02:00-07:03:00"},
+    {"already expired", "", "07:00 say X emergency 1min until=06:59\n 09:00 stop", "X refused | thời hạn"},
+    {"expired while waiting", "a emergency 07:00 5min", "07:01 say X emergency 1min until=07:03\n 09:00 stop",
+     "a@0700 aired 07:00:00-07:05:00\n X missed | quá thời hạn"},
+    {"an order to end stops what is on air and says so", "a routine 05:30 10min",
+     "05:31 say X routine 1min\n 05:32 ends\n 05:33 stop",
+     "a@0530 cut 05:30:00-05:32:00 | loaxad được lệnh dừng\n"
+     "X missed | loaxad được lệnh dừng"},
+};
+
+const Scenario kFaults[] = {
+    {"the voice dies on air", "a routine 05:30 10min\n b routine 05:31 1min", "05:32 dies\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:32:00 | bị tín hiệu 11\n b@0531 aired 05:32:00-05:33:00"},
+    {"the voice dies while priming", "a routine 05:30 10min", "05:29:58 dies\n 06:00 stop",
+     "a@0530 failed | bị tín hiệu 11"},
+    {"the voice fails", "a routine 05:30 10min", "05:32 fails\n 06:00 stop",
+     "a@0530 failed 05:30:00-05:32:00 | không mở được thiết bị"},
+    {"missed slots after an outage: the newest airs", "a routine 05:30,05:50,06:00 5min\n b routine 05:20 1min",
+     "04:00 say X routine 1s\n 05:10 down\n 06:05 up\n 07:00 stop",
+     "X aired 04:00:00-04:00:01\n b@0520 missed | lúc 05:20 đài không hoạt động\n a@0530 missed | không hoạt động\n"
+     "a@0550 missed | \n a@0600 aired 06:05:00-06:10:00"},
+    {"a crash on air: cut, and not again", "a routine 05:30 10min", "05:32 down\n 05:32:03 up\n 06:00 stop",
+     "a@0530 cut 05:30:00- | loaxad dừng đột ngột"},
+    {"a crash while priming: still on time", "a routine 05:30 10min", "05:29:56 down\n 05:29:58 up\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:40:00"},
+    {"a crash while priming, back too late to know: cut", "a routine 05:30 10min",
+     "05:29:58 down\n 05:30:03 up\n 06:00 stop", "a@0530 cut | loaxad dừng đột ngột"},
+    {"a restart after the airing does not bring it again", "a routine 05:30 2min",
+     "05:33 down\n 05:34 up\n 05:35 down\n 05:36 up\n 06:00 stop", "a@0530 aired 05:30:00-05:32:00"},
+    {"what waited at a crash airs after it", "a routine 05:30 10min\n b routine 05:31 1min",
+     "05:32 down\n 05:32:03 up\n 06:00 stop", "a@0530 cut 05:30:00- | đột ngột\n b@0531 aired 05:32:03-05:33:03"},
+    {"what was asked for and waited at a crash is journaled", "a routine 05:30 10min",
+     "05:31 say X routine 1min\n 05:32 down\n 05:32:03 up\n 06:00 stop",
+     "a@0530 cut 05:30:00- | đột ngột\n X missed | dừng trước khi đến lượt"},
+    {"most_per_day holds through a restart", "a routine 05:30,06:30 2min",
+     "00:10 most 1\n 05:40 down\n 05:41 up\n 07:00 stop", "a@0530 aired 05:30:00-05:32:00\n a@0630 refused | đã đủ 1"},
+};
+
+const Scenario kClock[] = {
+    {"a jump over a slot within its play_within", "a routine 05:30 5min", "05:20 jump 05:35\n 06:00 stop",
+     "a@0530 aired 05:35:00-05:40:00"},
+    {"a jump over a slot beyond its play_within", "a routine 05:30 5min", "05:20 jump 05:50\n 06:00 stop",
+     "a@0530 missed | đồng hồ nhảy qua 05:30"},
+    {"a jump back over an aired slot does not bring it again", "a routine 05:30 5min", "05:40 jump 05:20\n 06:30 stop",
+     "a@0530 aired 05:30:00-05:35:00"},
+    {"a jump back on air does not bring it again", "a routine 05:30 5min", "05:32 jump 05:20\n 06:30 stop",
+     "a@0530 aired 05:30:00-05:23:00"},
+    {"a jump back while priming: at its second", "a routine 05:30 5min", "05:29:57 jump 05:20\n 06:30 stop",
+     "a@0530 aired 05:30:00-05:35:00"},
+    {"a jump forward while priming: at once", "a routine 05:30 5min", "05:29:57 jump 05:31\n 06:30 stop",
+     "a@0530 aired 05:31:00-05:36:00"},
+    {"a missed slot gets its chance when the clock goes back", "a routine 05:30 5min",
+     "05:20 jump 05:50\n 05:51 jump 05:25\n 06:30 stop", "a@0530 aired 05:30:00-05:35:00"},
+    {"an alert goes on repeating through a jump", "",
+     "07:00 say X emergency 30s every=10min repeat=3\n 07:05 jump 12:00\n 13:00 stop",
+     "X aired 07:00:00-07:00:30\n X.2 aired 12:05:00-12:05:30\n X.3 aired 12:15:00-12:15:30"},
+};
+
+const Scenario kUntrusted[] = {
+    {"an untrusted clock holds slots, not what is asked for", "a routine 05:30 5min",
+     "05:40 say X emergency 1min\n 06:00 stop", "X aired 05:40:00-05:41:00"},
+    {"trust brings the missed rule", "a routine 05:30,05:50 5min", "06:00 trust yes\n 07:00 stop",
+     "a@0530 missed | đồng hồ chưa đáng tin\n a@0550 aired 06:00:00-06:05:00"},
+    {"the time is learnt with trust", "a routine 05:30,17:00 5min",
+     "01:00 jump 17:10\n 17:10:01 trust yes\n 18:00 stop", "a@1700 aired 17:10:01-17:15:01"},
+};
+
+const Scenario kChanges[] = {
+    {"a text that changes just before its time airs as it is now", "a routine 05:30 5min",
+     "05:29:57 change a routine 05:30 7min\n 06:00 stop", "a@0530 aired 05:30:00-05:37:00"},
+    {"a change that changes nothing leaves the primed slot alone", "a routine 05:30 5min",
+     "05:29:59.990 change a routine 05:30 5min\n 06:00 stop", "a@0530 aired 05:30:00-05:35:00"},
+    {"a programme removed just before its time", "a routine 05:30 5min", "05:29:57 remove a\n 06:00 stop",
+     "a@0530 missed | bị sửa hoặc xoá"},
+    {"a slot moved just before its time", "a routine 05:30 5min", "05:29:57 change a routine 05:32 5min\n 06:00 stop",
+     "a@0530 missed | sửa\n a@0532 aired 05:32:00-05:37:00"},
+    {"a slot that has aired stays aired", "a routine 05:30 5min",
+     "05:36 change a routine 05:30,05:40 5min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:35:00\n a@0540 aired 05:40:00-05:45:00"},
+    {"a change on air does not touch it", "a routine 05:30 5min", "05:31 change a routine 05:45 1min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:35:00\n a@0545 aired 05:45:00-05:46:00"},
+    {"a new programme does not bring its past", "a routine 05:30 5min",
+     "05:36 change b routine 05:30,05:40 1min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:35:00\n b@0540 aired 05:40:00-05:41:00"},
+    {"a programme saved as its time strikes airs", "", "05:30:00.8 change a routine 05:30 1min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:31:00"},
+    {"a waiting slot airs as its programme is when its turn comes", "a routine 05:30 5min\n b routine 05:31 1min",
+     "05:32 change b routine 05:31 2min\n 06:00 stop",
+     "a@0530 aired 05:30:00-05:35:00\n b@0531 aired 05:35:00-05:37:00"},
+    {"a waiting slot whose programme goes is missed", "a routine 05:30 5min\n b routine 05:31 1min",
+     "05:32 remove b\n 06:00 stop", "a@0530 aired 05:30:00-05:35:00\n b@0531 missed | bị sửa hoặc xoá"},
+};
+
+}  // namespace
+
+TEST_CASE("Slots air on time, one at a time, within the rules of the day") {
+  for (const Scenario& scenario : kOnTime) run(scenario);
+}
+
+TEST_CASE("A higher priority breaks in, an equal one waits") {
+  for (const Scenario& scenario : kBreakIn) run(scenario);
+}
+
+TEST_CASE("What is asked for by hand airs, repeats, is replaced and stopped") {
+  for (const Scenario& scenario : kByHand) run(scenario);
+}
+
+TEST_CASE("Crashes and outages end in a row that says so, and no slot airs twice") {
+  for (const Scenario& scenario : kFaults) run(scenario);
+}
+
+TEST_CASE("Clock jumps bring no burst and no repetition") {
+  for (const Scenario& scenario : kClock) run(scenario);
+}
+
+TEST_CASE("An untrusted clock holds the schedule until it is trusted") {
+  for (const Scenario& scenario : kUntrusted) run(scenario, false);
+}
+
+TEST_CASE("Changed programmes are in force at once, and what has aired stays aired") {
+  for (const Scenario& scenario : kChanges) run(scenario);
+}
+
+}  // namespace loaxa::host::simulation

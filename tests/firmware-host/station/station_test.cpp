@@ -1,0 +1,201 @@
+#include "firmware-host/station.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/firmware-host/station/simulation.hpp"
+
+// What single calls promise; what comes of them over time is in scenarios_test.cpp.
+namespace loaxa::host::simulation {
+
+using namespace std::chrono;
+using schedules::Priority;
+
+namespace {
+
+Request words(const std::string& title, Priority priority = Priority::routine) {
+  Request request;
+  request.script = script_of(title, 30s);
+  request.priority = priority;
+  return request;
+}
+
+}  // namespace
+
+TEST_CASE("A slot is primed its lead before its time, with its row first and its second in the job") {
+  Simulation world;
+  world.programme("ban-tin-sang.yaml", Priority::routine, {5h + 30min}, 10min);
+  world.up();
+  const auto lead = kPrimeLead + world.settings.amplifier.warm_up;
+  world.run_until(at("05:30") - lead - 1ms);
+  CHECK(world.starts.empty());
+  world.run_until(at("05:30") - lead);
+  REQUIRE(world.starts.size() == 1);
+  CHECK(world.starts[0].airing == "20261124-0530-ban-tin-sang");
+  CHECK(world.starts[0].job.start_at == at("05:30"));
+  CHECK(world.starts[0].job.latency == 100ms);
+  CHECK(world.starts[0].job.end_after == 45min);
+  REQUIRE(world.rows.size() == 1);
+  CHECK(world.rows[0].stage == Stage::primed);
+  CHECK(world.rows[0].by == "lịch");
+  CHECK_FALSE(world.snapshot().on_air);
+  REQUIRE(world.snapshot().next);
+  CHECK(world.snapshot().next->start == at("05:30"));
+  world.run_until(at("05:31"));
+  REQUIRE(world.snapshot().on_air);
+  CHECK(world.snapshot().on_air->started == at("05:30"));
+  CHECK(world.snapshot().next->start == at("25 05:30"));
+}
+
+TEST_CASE("An asked-for airing starts in the call that asks, before its row") {
+  Simulation world(at("07:00:12"));
+  world.up();
+  FixedZone zone{7h};
+  Station station(world.settings, {}, zone);
+  station.begin(world.now(), {});
+  const Answer answer = station.ask(world.now(), words("Cháy rừng", Priority::emergency));
+  CHECK(answer.airing == "20261124-070012-say-1");
+  CHECK_FALSE(answer.queued);
+  REQUIRE(answer.actions.size() == 2);
+  REQUIRE(std::holds_alternative<StartVoice>(answer.actions[0]));
+  CHECK(std::get<StartVoice>(answer.actions[0]).job.latency == 50ms);
+  CHECK_FALSE(std::get<StartVoice>(answer.actions[0]).job.start_at);
+  CHECK_FALSE(std::get<StartVoice>(answer.actions[0]).job.end_after);
+  CHECK(std::holds_alternative<RecordRow>(answer.actions[1]));
+}
+
+TEST_CASE("An answer says whether the airing waits") {
+  Simulation world(at("07:00"));
+  world.up();
+  CHECK_FALSE(world.ask(words("A")).queued);
+  const Answer second = world.ask(words("B"));
+  CHECK(second.queued);
+  CHECK(world.airing(second.airing)->stage == Stage::waiting);
+  CHECK_FALSE(world.ask(words("C", Priority::emergency)).queued);
+  CHECK(world.snapshot().queue.size() == 2);
+}
+
+TEST_CASE("A wrong request is not an airing") {
+  Simulation world(at("07:00"));
+  world.up();
+  Request request = words("A");
+  request.script.parts.clear();
+  CHECK(world.ask(request).refusal->why == Refusal::Why::wrong);
+  request = words("A");
+  request.repeat = 0;
+  CHECK(world.ask(request).refusal->why == Refusal::Why::wrong);
+  request.repeat = 101;
+  CHECK(world.ask(request).refusal->why == Refusal::Why::wrong);
+  request = words("A");
+  request.every = 0s;
+  CHECK(world.ask(request).refusal->why == Refusal::Why::wrong);
+  CHECK(world.rows.empty());
+}
+
+TEST_CASE("What a rule forbids is refused with its row") {
+  Simulation world(at("22:00"));
+  world.settings.rules.quiet_hours = {{21h, 5h}};
+  world.up();
+  const Answer answer = world.ask(words("A"));
+  REQUIRE(answer.refusal);
+  CHECK(answer.refusal->why == Refusal::Why::by_rule);
+  CHECK(world.airing(answer.airing)->result == Result::refused);
+}
+
+TEST_CASE("Aired means that the device consumed at least 99 percent") {
+  struct Case {
+    std::uint64_t written, consumed;
+    Result result;
+  };
+  for (const Case& c :
+       {Case{1000, 1000, Result::aired}, Case{1000, 990, Result::aired}, Case{1000, 989, Result::cut}}) {
+    Simulation world(at("07:00"));
+    world.finish_with.written = c.written;
+    world.finish_with.consumed = c.consumed;
+    world.up();
+    const auto id = world.ask(words("A")).airing;
+    world.run_until(at("07:01"));
+    CHECK(world.airing(id)->result == c.result);
+  }
+}
+
+TEST_CASE("No device is aired with exactly that reason") {
+  Simulation world(at("07:00"));
+  world.chatter = {OpenedReport{"không có thiết bị", 100ms, 48000, false}};
+  world.up();
+  const auto id = world.ask(words("A")).airing;
+  world.run_until(at("07:01"));
+  CHECK(world.airing(id)->result == Result::aired);
+  CHECK(world.airing(id)->reason == "no device");
+}
+
+TEST_CASE("Left-out parts and skipped sentences are in the reason of an airing that aired, once each") {
+  Simulation world(at("07:00"));
+  PartReport part;
+  part.what = "/var/lib/loaxa/sounds/nhac.mp3";
+  part.left_out = "tệp hỏng";
+  SentenceReport sentence;
+  sentence.text = "Câu hai.";
+  sentence.skipped = "giọng đọc từ chối";
+  world.chatter = {part, sentence, part};
+  world.up();
+  const auto id = world.ask(words("A")).airing;
+  world.run_until(at("07:01"));
+  CHECK(world.airing(id)->result == Result::aired);
+  CHECK(world.airing(id)->reason == "bỏ qua: nhac.mp3 (tệp hỏng), “Câu hai.” (giọng đọc từ chối)");
+}
+
+TEST_CASE("Volume reaches what is on air and all that comes") {
+  Simulation world(at("07:00"));
+  FixedZone zone{7h};
+  Station station(world.settings, {}, zone);
+  station.begin(world.now(), {});
+  station.ask(world.now(), words("A"));
+  const Actions actions = station.handle(world.now(), VolumeSet{35});
+  REQUIRE(actions.size() == 1);
+  CHECK(std::get<ChangeVolume>(actions[0]).percent == 35);
+  station.handle(world.now(), VoiceEnded{1, "x"});
+  CHECK(std::get<StartVoice>(station.ask(world.now(), words("B")).actions[0]).job.output.volume == 35);
+}
+
+TEST_CASE("Stopping names what it ended; nothing to stop is an empty list") {
+  Simulation world(at("07:00"));
+  world.up();
+  CHECK(world.stop().empty());
+  CHECK(world.stop("20261124-0530-khong-co").empty());
+  const auto id = world.ask(words("A")).airing;
+  const auto waiting = world.ask(words("B")).airing;
+  CHECK(world.stop(waiting) == std::vector<std::string>{waiting});
+  CHECK(world.stop() == std::vector<std::string>{id});
+  world.run_until(at("07:01"));
+  CHECK(world.stop_all().empty());
+}
+
+TEST_CASE("Reports of unknown voices change nothing") {
+  Simulation world(at("07:00"));
+  world.up();
+  const auto id = world.ask(words("A")).airing;
+  world.send(VoiceReported{99, FinishedReport{}});
+  world.send(VoiceEnded{99, "x"});
+  CHECK_FALSE(world.airing(id)->result);
+}
+
+TEST_CASE("After a damaged journal the past is not aired") {
+  Simulation world(at("05:35"));
+  world.programme("a.yaml", Priority::routine, {5h + 30min}, 1min);
+  world.journal_lost = true;
+  world.up();
+  world.run_until(at("06:00"));
+  CHECK(world.rows.empty());
+}
+
+TEST_CASE("A first start airs what may still be late and journals nothing from before") {
+  Simulation world(at("05:35"));
+  world.programme("a.yaml", Priority::routine, {5h, 5h + 30min}, 1min);
+  world.up();
+  world.run_until(at("06:00"));
+  REQUIRE(world.airings().size() == 1);
+  CHECK(world.airings()[0].id == "20261124-0530-a");
+  CHECK(world.airings()[0].result == Result::aired);
+}
+
+}  // namespace loaxa::host::simulation
