@@ -47,8 +47,9 @@ make_station() {
   fi
   sed -e 's/\buntrusted: hold\b/untrusted: play/' -e 's/\bquiet_hours: \["[^]]*\]/quiet_hours: []/' \
     "$top/config/loaxa.yaml" >"$LOAXA_CONFIG"
-  grep -q 'untrusted: play' "$LOAXA_CONFIG" && grep -q 'quiet_hours: \[\]' "$LOAXA_CONFIG" ||
+  if ! grep -q 'untrusted: play' "$LOAXA_CONFIG" || ! grep -q 'quiet_hours: \[\]' "$LOAXA_CONFIG"; then
     fail "không đổi được cài đặt gốc config/loaxa.yaml." "the shipped settings did not take the two changes"
+  fi
   cp "$top/config/samples/demo/thong-bao.txt" "$home/state/bulletins/"
 }
 

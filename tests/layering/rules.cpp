@@ -16,7 +16,7 @@ namespace {
 const std::map<std::string, std::set<std::string>> kMayKnow{
     {"audio/text", {"audio/text", "audio/error.hpp"}},
     {"audio/signal", {"audio/signal", "audio/error.hpp"}},
-    {"audio/speech", {"audio/speech", "audio/signal", "audio/text/reading.hpp", "audio/error.hpp"}},
+    {"audio/speech", {"audio/speech", "audio/signal", "audio/text", "audio/error.hpp"}},
     {"audio/playback", {"audio/playback", "audio/signal", "audio/error.hpp"}},
     {"audio", {"audio"}},
     {"schedules", {"schedules"}},

@@ -9,7 +9,7 @@ namespace loaxa::layering {
 
 /// Every breach of the house's walls, one line each: `file:line: what`; empty when they stand. The walls:
 /// - firmware-host -> config -> {audio, schedules}; audio and schedules know no other room;
-/// - in audio: text knows nobody, signal nobody, playback only signal, speech only signal and what a sentence is; the
+/// - in audio: text knows nobody, signal nobody, playback only signal, speech only signal and text; the
 ///   room's own files (on_air, script) know all;
 /// - an engine library is included in one .cpp of the whole project and in no header;
 /// - fmt, nlohmann-json and CLI11 in no header; libsystemd in firmware-host alone;

@@ -1,5 +1,7 @@
 #include "tests/schedules/random_rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 using namespace loaxa::schedules;
@@ -52,7 +54,7 @@ Recurrence RandomRules::rule() {
 
 Entry RandomRules::entry(int index) {
   Entry entry;
-  entry.programme = "p" + std::to_string(number(0, 9)) + "-" + std::to_string(index) + ".yaml";
+  entry.programme = fmt::format("p{}-{}.yaml", number(0, 9), index);
   entry.priority = static_cast<Priority>(number(0, 2));
   for (int i = number(1, 3); i > 0; --i) entry.when.push_back(rule());
   if (chance(40)) entry.except.emplace_back(date(kFirstYear, kLastYear));
