@@ -1,8 +1,8 @@
 #include "tests/schedules/random_rules.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 using namespace loaxa::schedules;
 using namespace std::chrono;
