@@ -18,6 +18,18 @@ namespace {
 constexpr double kMostGainDb = 20.0;
 constexpr std::size_t kBlockFrames = 1024;
 
+/// Measured at 150 words a minute. Units: dB.
+struct Calibration {
+  std::string_view voice;
+  double one_channel_db;
+  double two_channels_db;
+};
+constexpr std::array kCalibrations{Calibration{"vi", 4.9, 0.4}, Calibration{"vi-vn-x-central", 8.3, 1.7},
+                                   Calibration{"vi-vn-x-south", 6.7, 0.5}};
+constexpr int kCalibratedRate = 150;        // words a minute
+constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
+constexpr double kTwoChannelsSlope = 0.013;
+
 struct Destroyer {
   void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
 };
@@ -26,6 +38,15 @@ struct Destroyer {
 
 double mono_target_lufs(int carrying_channels) {
   return kTargetLufs - 10.0 * std::log10(static_cast<double>(std::clamp(carrying_channels, 1, 2)));
+}
+
+double speech_gain_db(std::string_view voice, int words_per_minute, int carrying_channels) {
+  const auto* found = std::find_if(kCalibrations.begin(), kCalibrations.end(),
+                                   [&](const Calibration& calibration) { return calibration.voice == voice; });
+  if (found == kCalibrations.end()) found = kCalibrations.begin();
+  const double faster = words_per_minute - kCalibratedRate;
+  return carrying_channels <= 1 ? found->one_channel_db + kOneChannelSlope * faster
+                                : found->two_channels_db + kTwoChannelsSlope * faster;
 }
 
 std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "audio/signal/stream.hpp"
 
@@ -11,9 +12,14 @@ namespace loaxa::audio::signal {
 /// Units: LUFS. Source: SOUND.md, "The chain".
 inline constexpr double kTargetLufs = -16.0;
 
-/// Loudness of raw eSpeak NG speech (Vietnamese voices, s16 over 32768), measured as one channel. Units: LUFS.
-/// Source: audio/README.md, "Calibration".
-inline constexpr double kRawSpeechLufs = -19.3;
+/// Loudness of raw eSpeak NG speech (voice `vi`, 150 words a minute, s16 over 32768), measured as one channel. Units:
+/// LUFS. Source: audio/README.md, "Calibration".
+inline constexpr double kRawSpeechLufs = -19.1;
+
+/// Gain that brings raw eSpeak NG speech, through the limiter, to kTargetLufs on `carrying_channels`: calibrated by
+/// voice and rate, because the limiter takes loudness where the voice's crest factor is high. An unknown voice counts
+/// as `vi`. Units: dB. Source: audio/README.md, "Calibration".
+double speech_gain_db(std::string_view voice, int words_per_minute, int carrying_channels);
 
 /// Loudness that the mono stream must have, so that `carrying_channels` equal copies of it together read kTargetLufs:
 /// ITU-R BS.1770 adds the channels' powers. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is

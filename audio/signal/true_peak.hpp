@@ -11,7 +11,7 @@ namespace loaxa::audio::signal {
 /// Source: ITU-R BS.1770-4, Annex 2 (which asks for 4x and leaves the filter open).
 class TruePeak {
  public:
-  static constexpr std::size_t kTaps = 24;          ///< a phase; passband to 0.45 of the rate within 0.1 dB
+  static constexpr std::size_t kTaps = 32;          ///< a phase: sharp enough to see peaks made of the highest octave
   static constexpr std::size_t kDelay = kTaps / 2;  ///< frames from a sample to its peak
 
   explicit TruePeak(std::size_t most_frames);
