@@ -20,6 +20,9 @@ namespace {
 /// How long after a failed write the next is tried, unless new rows come.
 constexpr std::chrono::seconds kRetry{1};
 
+/// After so many failed writes the file is opened anew: it may have been moved or its disk come back.
+constexpr int kReopenAfter = 30;
+
 /// How often a reading is repeated because rows reached the disk meanwhile.
 constexpr int kReadAttempts = 8;
 
@@ -228,8 +231,9 @@ class Journal::Writer {
       tell_problem({});
       return true;
     } catch (const DatabaseError& error) {
-      // Opened again at the next try: that checks the file, and puts it aside when it is damaged.
-      database_.reset();
+      // Opening checks the file and puts a damaged one aside. Otherwise it stays open: a full disk has no room for what
+      // SQLite needs to open it again, and readers share that.
+      if (error.damaged() || ++failures_ % kReopenAfter == 0) database_.reset();
       tell_problem(fmt::format("không ghi được nhật ký {}: {}; các dòng được giữ trong bộ nhớ và sẽ ghi lại",
                                file_.string(), error.what()));
       return false;
@@ -237,7 +241,10 @@ class Journal::Writer {
   }
 
   const std::filesystem::path file_;
-  std::optional<Database> database_;  // the writer's thread alone, once it runs
+
+  // The writer's thread alone, once it runs:
+  std::optional<Database> database_;
+  int failures_ = 0;
 
   // Guarded by mutex_:
   mutable std::mutex mutex_;

@@ -1,7 +1,7 @@
 #include "firmware-host/journal/database.hpp"
 
-#include <cstring>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -140,21 +140,49 @@ Airing airing_of(const Statement& row) {
   return airing;
 }
 
+/// SQLite's name for a file that nobody will change while it is read.
+std::string immutable_uri(const std::filesystem::path& file) {
+  std::string uri = "file:";
+  for (const char c : std::filesystem::absolute(file).string()) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 Database::Database(const std::filesystem::path& file, Mode mode) {
-  const int flags = mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(file.c_str(), &connection_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   try {
-    if (connection_ == nullptr) throw DatabaseError("không đủ bộ nhớ", false);
-    if (code != SQLITE_OK) refuse(connection_, "mở");
-    sqlite3_extended_result_codes(connection_, 1);
-    sqlite3_busy_timeout(connection_, kBusyPatienceMs);
-    if (mode == Mode::write) prepare_file();
+    if (mode == Mode::write) {
+      open(file.string(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      prepare_file();
+      return;
+    }
+    try {
+      open(file.string(), SQLITE_OPEN_READONLY);
+      execute("SELECT 1 FROM sqlite_master");
+    } catch (const DatabaseError& error) {
+      // A closed journal on a full or read-only disk: SQLite cannot make its side files, but nobody writes.
+      if (error.damaged() || !std::filesystem::exists(file) || std::filesystem::exists(file.string() + "-wal")) throw;
+      sqlite3_close(std::exchange(connection_, nullptr));
+      open(immutable_uri(file), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    }
   } catch (...) {
     sqlite3_close(connection_);
     throw;
   }
+}
+
+void Database::open(const std::string& name, int flags) {
+  const int code = sqlite3_open_v2(name.c_str(), &connection_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (connection_ == nullptr) throw DatabaseError("không đủ bộ nhớ", false);
+  if (code != SQLITE_OK) refuse(connection_, "mở");
+  sqlite3_extended_result_codes(connection_, 1);
+  sqlite3_busy_timeout(connection_, kBusyPatienceMs);
 }
 
 Database::~Database() {

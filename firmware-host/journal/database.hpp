@@ -50,6 +50,7 @@ class Database {
   std::optional<Instant> last_row() const;
 
  private:
+  void open(const std::string& name, int flags);
   void execute(const char* sql) const;
   void prepare_file() const;
 

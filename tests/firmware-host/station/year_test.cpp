@@ -53,13 +53,18 @@ TEST_CASE("In a year every planned slot has exactly one outcome and no two are o
 }
 
 TEST_CASE("In a year of crashes, jumps, stops and emergencies no slot is heard twice and none lacks its outcome") {
-  for (const unsigned seed : {1U, 2U, 3U}) {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
     INFO("seed " << seed);
     std::mt19937 random(seed);
     const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
     Simulation world(at("00:00"));
     fill(world);
     world.up();
+    // A journal with a row: an empty one means a station's first day, before which nothing was missed.
+    Request first;
+    first.script = script_of("thử", seconds{1});
+    first.priority = Priority::emergency;
+    world.ask(first);
     const Instant end = at("00:00") + days{120};
     while (world.now().wall < end) {
       world.run_until(world.now().wall + seconds{below(4 * 3600)} + milliseconds{below(1000)});
