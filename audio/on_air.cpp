@@ -64,7 +64,7 @@ class Parts : public signal::Stream {
  private:
   bool open_next();
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
-  speech::SpeechEvents word_events(const PreparedPart& part);
+  speech::SpeechListener word_events(const PreparedPart& part);
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
@@ -189,7 +189,7 @@ std::uint64_t Parts::output_frame(const PreparedPart& part, std::uint64_t engine
          engine_frame * rate_hz / static_cast<std::uint64_t>(studio_.engine.sample_rate_hz());
 }
 
-speech::SpeechEvents Parts::word_events(const PreparedPart& part) {
+speech::SpeechListener Parts::word_events(const PreparedPart& part) {
   const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
     const auto& said = part.reading->sentences[sentence];
     tell(output_frame(part, frame),

@@ -12,6 +12,7 @@
 #include "audio/signal/resampler.hpp"
 #include "audio/signal/sequence.hpp"
 #include "audio/signal/sound_file.hpp"
+#include "audio/speech/duration.hpp"
 #include "audio/text_file.hpp"
 
 namespace loaxa::audio {
@@ -60,7 +61,8 @@ void prepare_words(PreparedPart& prepared, const std::string& text, const Studio
   if (reading->sentences.empty()) {
     throw Error("không có chữ nào để đọc", "there is nothing to say in it");
   }
-  prepared.expected_frames = frames_in(speech::estimated_length(*reading, studio.voice), studio.sample_rate_hz);
+  prepared.expected_frames =
+      frames_in(speech::estimate_duration(reading->sentences, studio.voice), studio.sample_rate_hz);
   prepared.reading = std::move(reading);
 }
 
@@ -118,8 +120,9 @@ std::unique_ptr<signal::Stream> open_bed(const std::string& file, double gain_db
   return signal::resampled(std::move(levelled), from_hz, rate_hz);
 }
 
-std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechEvents words) {
-  auto speech = std::make_unique<speech::SpeechStream>(studio.engine, part.reading, std::move(words));
+std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechListener words) {
+  auto speech =
+      std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice, std::move(words));
   const double gain_db = signal::mono_target_lufs(studio.carrying_channels) - signal::kRawSpeechLufs;
   auto levelled = std::make_unique<signal::Gain>(std::move(speech), gain_db);
   const int rate_hz = studio.sample_rate_hz;
@@ -144,7 +147,7 @@ PreparedPart prepare(int index, const Part& part, const std::string& title, cons
   return prepared;
 }
 
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechEvents words) {
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words) {
   const int rate_hz = studio.sample_rate_hz;
   if (const auto* pause = std::get_if<Pause>(&part.part.content)) {
     return std::make_unique<signal::Silence>(frames_in(pause->length, rate_hz));

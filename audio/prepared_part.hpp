@@ -32,7 +32,7 @@ PreparedPart prepare(int index, const Part& part, const std::string& title, cons
 /// The part's sound at the studio's rate, before the limiter. `words` are handed to its speech.
 /// Frames of speech that `words` hears about are counted at the engine's rate.
 /// Throws: Error when a sound that could be read before cannot be opened now.
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechEvents words);
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words);
 
 /// How many frames of the studio's rate a part's music plays before its first word.
 std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio);

@@ -30,6 +30,10 @@ SpeechStream::SpeechStream(Engine& engine, std::vector<text::Sentence> sentences
 
 bool SpeechStream::next_sentence() {
   if (next_sentence_ >= sentences_.size()) return false;
+  if (listener_.go_on && !listener_.go_on(given_)) {
+    next_sentence_ = sentences_.size();
+    return false;
+  }
   const text::Sentence& sentence = sentences_[next_sentence_++];
   chunks_ = chunks_of(respell(sentence.text), sentence.ends_paragraph ? kParagraphPause : kSentencePause);
   next_chunk_ = 0;
@@ -49,7 +53,7 @@ bool SpeechStream::next_chunk() {
     samples_ = {};
     // its pause is the sentence's, so that what was said before stays apart from what comes
     next_chunk_ = chunks_.size();
-    if (listener_.on_skipped) listener_.on_skipped(next_sentence_ - 1, error);
+    if (listener_.on_skipped) listener_.on_skipped(next_sentence_ - 1, given_, error);
     pause_frames_ = anything_said_ ? frames_of(at_rate(chunks_.back().pause, settings_), engine_.sample_rate_hz()) : 0;
     if (next_sentence_ >= sentences_.size()) pause_frames_ = 0;
     return true;
@@ -64,18 +68,20 @@ std::size_t SpeechStream::read(std::span<float> block) {
   while (filled < block.size()) {
     const std::span<float> room = block.subspan(filled);
     if (!samples_.empty()) {
-      if (!std::exchange(announced_, true) && listener_.on_sentence) listener_.on_sentence(next_sentence_ - 1);
+      if (!std::exchange(announced_, true) && listener_.on_sentence) listener_.on_sentence(next_sentence_ - 1, given_);
       const std::size_t n = std::min(room.size(), samples_.size());
       std::transform(samples_.begin(), samples_.begin() + static_cast<std::ptrdiff_t>(n), room.begin(),
                      [](std::int16_t s) { return static_cast<float>(s) / kFullScale; });
       samples_ = samples_.subspan(n);
       anything_said_ = true;
       filled += n;
+      given_ += n;
     } else if (pause_frames_ > 0) {
       const std::size_t n = std::min(room.size(), pause_frames_);
       std::fill_n(room.begin(), n, 0.0F);
       pause_frames_ -= n;
       filled += n;
+      given_ += n;
     } else if (!next_chunk()) {
       break;
     }

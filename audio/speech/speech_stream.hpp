@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <vector>
@@ -13,10 +14,14 @@
 
 namespace loaxa::audio::speech {
 
-/// Told by a SpeechStream, from within read(). Both may be empty.
+/// What the puller of a SpeechStream hears about, from within read(). Any may be empty. `frame`: of this stream.
 struct SpeechListener {
-  std::function<void(std::size_t index)> on_sentence;                   ///< this sentence's first frame is in the block
-  std::function<void(std::size_t index, const Error& why)> on_skipped;  ///< the rest of this sentence is not heard
+  /// Asked before each sentence, which would begin at `frame`: false ends the stream there.
+  std::function<bool(std::uint64_t frame)> go_on;
+  /// The sentence's first sample is at `frame`.
+  std::function<void(std::size_t index, std::uint64_t frame)> on_sentence;
+  /// The rest of the sentence is not heard; the stream goes on with the next one.
+  std::function<void(std::size_t index, std::uint64_t frame, const Error& why)> on_skipped;
 };
 
 /// Sentences as sound, with their pauses, one chunk of one sentence at a time: memory does not grow with the text.
@@ -46,6 +51,7 @@ class SpeechStream : public signal::Stream {
   std::size_t next_chunk_ = 0;
   std::span<const std::int16_t> samples_;  ///< what is left of the chunk
   std::size_t pause_frames_ = 0;           ///< what is left of the silence behind it
+  std::uint64_t given_ = 0;                ///< frames
   bool announced_ = true;                  ///< on_sentence was called for the current one
   bool anything_said_ = false;             ///< a pause is made only behind words
 };
