@@ -11,6 +11,12 @@
 #include "audio/signal/sound_writer.hpp"
 #include "tests/audio/signal/test_streams.hpp"
 
+// libsndfile 1.2.0 leaks 5.8 kB for each damaged Ogg file that it refuses: not ours, and once a process.
+extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier): the sanitizer's own name
+extern "C" const char* __lsan_default_suppressions() {
+  return "leak:vorbis_info_init\n";
+}
+
 using namespace loaxa::audio;
 using namespace loaxa::audio::signal;
 using namespace loaxa::audio::signal::test;
