@@ -63,6 +63,8 @@ class EventLoop {
 
   /// Turns until quit(). Returns: what quit() was given.
   int run();
+  /// Handles one event, or waits no longer than `patience` for one; for tests.
+  void turn(std::chrono::microseconds patience);
   void quit(int code);
 
  private:
