@@ -38,6 +38,7 @@ void read_content(const Node& node, audio::Part& part, const ProgrammeFiles& fil
 
 audio::Part read_part(const Node& node, const ProgrammeFiles& files, FaultList& faults) {
   audio::Part part;
+  const auto before = faults.size();
   if (!check_keys(node, faults, {"sound", "say", "bulletin", "pause", "bed", "gain"})) return part;
   const Node* content = nullptr;
   for (const auto& child : node.children) {
@@ -53,7 +54,7 @@ audio::Part read_part(const Node& node, const ProgrammeFiles& files, FaultList& 
     }
     read_content(child, part, files, faults);
   }
-  if (content == nullptr) {
+  if (content == nullptr && faults.size() == before) {  // a mistyped kind was already named
     faults.add(node.place, fmt::format("phần này chưa có nội dung: cần một trong {}", fmt::join(kinds(), ", ")),
                fmt::format("this part has no content: it needs one of {}", fmt::join(kinds(), ", ")));
   }

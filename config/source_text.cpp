@@ -100,9 +100,12 @@ std::size_t SourceText::offset(int line, int byte) const {
 }
 
 Place SourceText::place(int line, int byte) const {
-  const auto start = offset(line, 0);
-  const auto before = std::string_view(text_).substr(start, offset(line, byte) - start);
-  return {std::max(line, 0) + 1, count_code_points(before) + 1};
+  // A parser asks for places from left to right: counting on from the last one keeps a long line's cost linear.
+  const auto until = offset(line, byte);
+  if (line != counted_.line || until < counted_.until) counted_ = {line, offset(line, 0), 0};
+  const auto passed = std::string_view(text_).substr(counted_.until, until - counted_.until);
+  counted_ = {line, until, counted_.code_points + count_code_points(passed)};
+  return {std::max(line, 0) + 1, counted_.code_points + 1};
 }
 
 std::string read_file(const std::filesystem::path& file, std::size_t most_bytes) {

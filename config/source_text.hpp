@@ -22,7 +22,7 @@ struct Refusal {
   std::string english;
 };
 
-/// A text in valid UTF-8 that knows its lines.
+/// A text in valid UTF-8 that knows its lines. Thread: one (place() remembers how far it counted).
 class SourceText {
  public:
   /// A byte-order mark at the start is left out. Throws: Refusal on invalid UTF-8 and on control characters other
@@ -43,6 +43,14 @@ class SourceText {
  private:
   std::string text_;
   std::vector<std::size_t> starts_;
+
+  /// How many code points of a line lie before an offset.
+  struct Counted {
+    int line = -1;
+    std::size_t until = 0;
+    int code_points = 0;
+  };
+  mutable Counted counted_;
 };
 
 /// The whole file. Throws: Refusal when it is missing, no regular file, not readable, or larger than `most_bytes`

@@ -70,7 +70,7 @@ std::optional<milliseconds> parse_duration(std::string_view text) {
 
 std::optional<schedules::TimeOfDay> parse_time(std::string_view text) {
   const auto colon = text.find(':');
-  if (colon == std::string_view::npos || colon == 0 || colon > 2 || text.size() != colon + 3) return std::nullopt;
+  if (colon == std::string_view::npos || colon != 2 || text.size() != colon + 3) return std::nullopt;
   const auto hours = text.substr(0, colon), minutes = text.substr(colon + 1);
   if (!all_digits(hours) || !all_digits(minutes)) return std::nullopt;
   const int h = std::stoi(std::string(hours)), m = std::stoi(std::string(minutes));
@@ -86,7 +86,7 @@ std::string meant_time(std::string_view text) {
     hours = text.substr(0, text.size() - 2);
     minutes = text.substr(text.size() - 2);
   } else {
-    const auto separator = text.find_first_of("hgHG.,");
+    const auto separator = text.find_first_of(":hgHG.,");
     if (separator == std::string_view::npos) return {};
     hours = text.substr(0, separator);
     minutes = text.substr(separator + 1);

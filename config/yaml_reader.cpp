@@ -168,6 +168,7 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 Node build(const SourceText& source) {
+  refuse_directives(source);
   refuse_bombs(source);
   TreeBuilder builder(source);
   try {

@@ -40,7 +40,6 @@ constexpr std::array kTranslations{
     Translation{"illegal flow end", "thừa dấu đóng ']' hoặc '}' ở đây", "there is a closing ']' or '}' too many"},
     Translation{"illegal tab", "dòng này thụt lề bằng phím Tab; hãy thay bằng dấu cách",
                 "this line is indented with a tab; use spaces"},
-    Translation{"illegal EOF", "thiếu dấu ngoặc kép đóng", "the closing quote is missing"},
     Translation{"illegal document indicator", "có '---' hoặc '...' trong phần chữ còn mở ngoặc kép",
                 "there is '---' or '...' inside quoted text"},
     Translation{"unknown escape character",
@@ -56,6 +55,11 @@ constexpr std::array kTranslations{
     Translation{"unexpected character in block scalar", "sau '|' hoặc '>' phải xuống dòng, chữ viết ở dòng dưới",
                 "after '|' or '>' the text begins on the next line"},
 };
+
+Refusal unclosed_quote(Place place) {
+  return {place, "thiếu dấu ngoặc kép đóng của chữ bắt đầu ở đây",
+          "the quoted text that begins here lacks its closing quote"};
+}
 
 bool mentions(string_view text, string_view part) {
   return text.find(part) != string_view::npos;
@@ -130,6 +134,27 @@ std::optional<Refusal> explain_by_earlier_line(const SyntaxError& error, const S
   return std::nullopt;
 }
 
+/// Where the quote stands that was never closed: the first one behind the last complete text.
+SyntaxError::Mark opening_quote(const SyntaxError& error, const SourceText& source) {
+  SyntaxError::Mark mark = error.last_scalar.value_or(SyntaxError::Mark{});
+  for (bool first = error.last_scalar.has_value(); mark.line <= error.where.line; ++mark.line, mark.byte = 0) {
+    const auto line = source.line(mark.line);
+    for (auto at = static_cast<std::size_t>(mark.byte) + (first ? 1 : 0); at < line.size(); ++at) {
+      const bool opens = at == 0 || string_view(" \t[{,").find(line[at - 1]) != string_view::npos;
+      if (opens && (line[at] == '"' || line[at] == '\'')) return {mark.line, static_cast<int>(at)};
+    }
+    first = false;
+  }
+  return error.where;
+}
+
+/// Whether a bracket behind this character may open a list or map of YAML; behind a word it is a bracket in a text.
+bool may_open_after(char before) {
+  const bool word = (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
+                    (before >= '0' && before <= '9') || static_cast<unsigned char>(before) > 0x7F;
+  return !word && string_view(".;)").find(before) == string_view::npos;
+}
+
 bool is_colon_with_space(const SourceText& source, SyntaxError::Mark mark) {
   const auto rest = source.line(mark.line).substr(
       std::min<std::size_t>(static_cast<std::size_t>(mark.byte), source.line(mark.line).size()));
@@ -175,6 +200,10 @@ Refusal explain(const SyntaxError& error, const SourceText& source) {
     return {source.place(error.where.line, static_cast<int>(line.find('\t'))),
             "dòng này thụt lề bằng phím Tab; hãy thay bằng dấu cách", "this line is indented with a tab; use spaces"};
   }
+  if (mentions(error.problem, "EOF in scalar")) {
+    const auto opened = opening_quote(error, source);
+    return unclosed_quote(source.place(opened.line, opened.byte));
+  }
   if (auto flow = explain_flow(error, source)) return *flow;
   if (mentions(error.problem, "illegal map value") && is_text_with_colon(error, source)) {
     return needs_quotes(error, source);
@@ -189,32 +218,49 @@ Refusal explain(const SyntaxError& error, const SourceText& source) {
           fmt::format("not correct YAML ({})", error.problem)};
 }
 
+void refuse_directives(const SourceText& source) {
+  for (int line = 0; source.offset(line, 0) < source.text().size(); ++line) {
+    const auto text = source.line(line);
+    if (text.starts_with('%')) throw no_tags(source.place(line, 0));
+    if (!text.empty() && !text.starts_with('#')) return;
+  }
+}
+
 void refuse_bombs(const SourceText& source) {
-  // Brackets in quoted text count too: text with this many unclosed ones in a line is no text for a loudspeaker.
-  constexpr int kMostOpenInLine = 4 * kDeepestYaml;
+  constexpr int kMostOpen = 4 * kDeepestYaml;
   const auto& text = source.text();
   int line = 0;
   int depth = 0;
-  std::size_t start = 0;
+  char before = '\n';  // the last character of the line that is no space; '\n': none yet
+  std::size_t start = 0, outermost = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == '\n') {
-      ++line;
-      depth = 0;
-      start = at + 1;
-    }
-    if (c == '[' || c == '{') ++depth;
-    if ((c == ']' || c == '}') && depth > 0) --depth;
     const auto byte = static_cast<int>(at - start);
-    if (depth > kMostOpenInLine) {
+    if ((c == '[' || c == '{') && (depth > 0 || may_open_after(before)) && ++depth == 1) outermost = at;
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    if (depth > kMostOpen) {
       throw Refusal{source.place(line, byte), "lồng nhau quá sâu: quá nhiều dấu '[' hoặc '{' mở mà không đóng",
                     "nested too deep: too many '[' or '{' opened and not closed"};
+    }
+    if (depth > 0 && at - outermost > kLongestYamlBrackets) {
+      throw Refusal{source.place(line, byte),
+                    "phần trong ngoặc [ ] hoặc { } quá dài (hơn 32 kB); hãy viết thành các dòng '- '",
+                    "what stands in brackets is too long (over 32 kB); write it in lines with '- '"};
     }
     if (at - start > kLongestYamlLine) {
       throw Refusal{source.place(line, byte),
                     "dòng quá dài (hơn 64 kB); văn bản dài hãy để trong một tệp bản tin (bulletin)",
                     "the line is too long (over 64 kB); put a long text into a bulletin file"};
     }
+    if (c == '\n') {
+      ++line;
+      start = at + 1;
+    }
+    if (line >= kMostYamlLines) {
+      throw Refusal{source.place(line, 0), fmt::format("tệp có quá nhiều dòng (hơn {})", kMostYamlLines),
+                    fmt::format("the file has too many lines (over {})", kMostYamlLines)};
+    }
+    if (c != ' ') before = c;
   }
 }
 
@@ -231,8 +277,7 @@ void require_closing_quote(const SourceText& source, SyntaxError::Mark mark) {
       ++at;
     }
   }
-  throw Refusal{source.place(mark.line, mark.byte), "thiếu dấu ngoặc kép đóng của chữ bắt đầu ở đây",
-                "the quoted text that begins here lacks its closing quote"};
+  throw unclosed_quote(source.place(mark.line, mark.byte));
 }
 
 }  // namespace loaxa::config

@@ -26,9 +26,12 @@ Refusal explain(const SyntaxError& error, const SourceText& source);
 Refusal no_anchors(Place place);
 Refusal no_tags(Place place);
 
-/// Refuses, before the parser sees it, what would cost it too much: brackets opened too deep in one line (it reads the
-/// whole line before it reports the first of them), and lines that are too long. Throws: Refusal.
+/// Refuses, before the parser sees it, what would cost it too much: brackets opened too deep or too long (it reads to
+/// the closing one before it reports the first), and lines that are too long. Throws: Refusal.
 void refuse_bombs(const SourceText& source);
+
+/// Refuses `%TAG` and `%YAML` before the document, which reach no event. Throws: Refusal.
+void refuse_directives(const SourceText& source);
 
 /// Throws: Refusal when the quoted text that begins at `mark` has no closing quote (yaml-cpp 0.7 lets it end with the
 /// file).

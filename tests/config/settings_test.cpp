@@ -190,6 +190,7 @@ TEST_CASE("a wrong value is refused at its place with what was expected") {
       {"clock: {untrusted: wait}\n", 1, 20, "hold | play"},
       {"checks: {night_before: 2000}\n", 1, 24, "\"20:00\""},
       {"checks: {night_before: 0530}\n", 1, 24, "\"05:30\""},
+      {"checks: {night_before: 5:30}\n", 1, 24, "\"05:30\""},
       {"checks: {night_before: 5h30}\n", 1, 24, "\"05:30\""},
       {"checks: {night_before: 25:00}\n", 1, 24, "giờ"},
       {"checks: {night_before: yes}\n", 1, 24, "giờ"},

@@ -185,6 +185,8 @@ TEST_CASE("bombs are refused, with little memory") {
                                   steps,
                                   aliases,
                                   names,
+                                  repeated("a\n", kCap - 2),
+                                  "[" + repeated("a,\n", kCap - 8),
                                   "a: [" + repeated("x,", kCap - 10) + "]"};
   const long before = peak_kib();
   for (const auto& bomb : bombs) {

@@ -1,0 +1,55 @@
+#include "config/lexicon.hpp"
+
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "tests/config/scratch.hpp"
+
+using loaxa::config::load_name_book;
+using loaxa::config::test::Scratch;
+using std::string;
+
+TEST_CASE("the shipped lexicon is compiled in, well formed and in words") {
+  const auto lexicon = loaxa::config::shipped_lexicon();
+  CHECK(lexicon.name_book.empty());
+  CHECK(lexicon.abbreviations.size() >= 80);
+  CHECK(lexicon.abbreviations.at("UBND") == "Ủy ban nhân dân");
+  CHECK(lexicon.abbreviations.at("đ/c") == "đồng chí");
+  for (const auto& [written, said] : lexicon.abbreviations) {
+    CAPTURE(written, said);
+    CHECK(said.find_first_of("0123456789/&\t\r") == string::npos);
+    CHECK(written.find_first_of("\t\r ") == string::npos);
+    CHECK(said.front() != ' ');
+    CHECK(said.back() != ' ');
+  }
+}
+
+TEST_CASE("a name-book maps what is written to what is said") {
+  const Scratch scratch;
+  const auto loaded =
+      load_name_book(scratch.write("names.yaml", "# tên\nĐắk Lắk: Đắc Lắc\n\"QL3\": quốc lộ ba\nNo: nô\n"));
+  REQUIRE(loaded.value);
+  CHECK(loaded.value->size() == 3);
+  CHECK(loaded.value->at("QL3") == "quốc lộ ba");
+  CHECK(loaded.value->at("No") == "nô");
+}
+
+TEST_CASE("a name-book that is missing or empty is an empty book") {
+  const Scratch scratch;
+  REQUIRE(load_name_book(scratch.path() / "none.yaml").value);
+  REQUIRE(load_name_book(scratch.write("names.yaml", "# chưa có\n")).value);
+  CHECK(load_name_book(scratch.path() / "names.yaml").value->empty());
+}
+
+TEST_CASE("a wrong name-book is refused with every place") {
+  const Scratch scratch;
+  const auto loaded = load_name_book(scratch.write("names.yaml", "A: ba\nQL3: quốc lộ 3\nB:\nC: [x]\nD: \"...\"\n"));
+  REQUIRE(loaded.faults.size() == 4);
+  CHECK(loaded.faults[0].line == 2);
+  CHECK(loaded.faults[0].column == 6);
+  CHECK(loaded.faults[3].line == 5);
+  CHECK(load_name_book(scratch.write("names.yaml", "- a\n")).faults.size() == 1);
+  CHECK(load_name_book(scratch.write("names.yaml", "A: a\nA: b\n")).faults.size() == 1);
+  CHECK(load_name_book(scratch.path()).faults.size() == 1);
+}
