@@ -123,7 +123,8 @@ std::unique_ptr<signal::Stream> open_bed(const std::string& file, double gain_db
 std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechListener words) {
   auto speech =
       std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice, std::move(words));
-  const double gain_db = signal::mono_target_lufs(studio.carrying_channels) - signal::kRawSpeechLufs;
+  const double gain_db =
+      signal::speech_gain_db(studio.voice.voice, studio.voice.words_per_minute, studio.carrying_channels);
   auto levelled = std::make_unique<signal::Gain>(std::move(speech), gain_db);
   const int rate_hz = studio.sample_rate_hz;
   auto voice = signal::resampled(std::move(levelled), studio.engine.sample_rate_hz(), rate_hz);

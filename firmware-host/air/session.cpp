@@ -110,6 +110,7 @@ void play_job(const AirJob& job, Equipment equipment, const Report& report) {
   finished.consumed = result.progress.consumed;
   finished.sample_rate_hz = output->sample_rate_hz();
   finished.first_frame = result.progress.first_frame;
+  finished.file = output->file();
   report(finished);
 }
 
