@@ -81,7 +81,6 @@ class EspeakEngine : public Engine {
     set(espeakRANGE, settings_.pitch_range, "pitch_range");
     set(espeakVOLUME, kVolume, "volume");
     set(espeakPITCH, kPitch, "pitch");
-    set(espeakCAPITALS, 0, "capitals");
     set(espeakWORDGAP, 0, "word_gap");
   }
 
@@ -102,7 +101,9 @@ class EspeakEngine : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> make_espeak(const std::string& data_path) {
+namespace {
+
+int initialise(const std::string& data_path) {
   const int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, kBufferMs,
                                      data_path.empty() ? nullptr : data_path.c_str(), espeakINITIALIZE_DONT_EXIT);
   // with DONT_EXIT a failure may come back as 0, not only as -1
@@ -111,6 +112,13 @@ std::unique_ptr<Engine> make_espeak(const std::string& data_path) {
                 "eSpeak NG has no data. Install the package espeak-ng-data.");
   }
   espeak_SetSynthCallback(collect);
+  return rate;
+}
+
+}  // namespace
+
+std::unique_ptr<Engine> make_espeak(const std::string& data_path) {
+  static const int rate = initialise(data_path);  // once a process; tried again only after it failed
   auto engine = std::make_unique<EspeakEngine>(rate);
   engine->use(VoiceSettings{});
   return engine;

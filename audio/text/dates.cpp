@@ -99,7 +99,10 @@ std::optional<Match> month_and_year(const Scope& s, std::size_t i, const Written
 
 /// `ngày 5`, `ngày 05`, `tháng 4`: a number behind its calendar word.
 std::optional<Match> lone_part(const Scope& s, std::size_t i) {
-  if (!s[i].is_number() || s[i].text.size() > 2 || s.joined(i + 1)) return std::nullopt;
+  if (!s[i].is_number() || s[i].text.size() > 2) return std::nullopt;
+  const bool more = s.joined_word(i + 1) || s.joined_mark(i + 1, U'%') || s.joined_mark(i + 1, U'/') ||
+                    (s.joined(i + 1) && s.joined_number(i + 2));
+  if (more) return std::nullopt;
   const int value = static_cast<int>(value_of(s[i].text));
   if (value == 0) return std::nullopt;
   if (s.preceded_by(i, {"tháng"}) && value <= 12) return Match{i + 1, say_month(value, s.style()), "", "", false};
@@ -115,7 +118,7 @@ std::optional<Match> lone_part(const Scope& s, std::size_t i) {
 /// The `/` between "quý III" or "6 tháng" and its year.
 std::optional<Match> year_behind_slash(const Scope& s, std::size_t i) {
   if (!s[i].is(U'/') || !is_year(s[i + 1]) || s.joined_mark(i + 2, U'/')) return std::nullopt;
-  if (!s.near_before(i, 3, {"quý", "tháng", "kỳ", "đợt", "khóa"})) return std::nullopt;
+  if (!s.near_before(i, 3, {"quý", "tháng", "kỳ", "đợt", "khóa", "t"})) return std::nullopt;
   return Match{i + 2, "năm " + cardinal(s[i + 1].text, s.style()), "", "", false};
 }
 
@@ -136,6 +139,7 @@ std::optional<Match> second_date(const Scope& s, std::size_t i) {
 }  // namespace
 
 std::optional<Match> read_weekday(const Scope& s, std::size_t i) {
+  if (s[i].text != "T" && s[i].text != "CN") return std::nullopt;
   const bool cue = s.preceded_by(i, {"sáng", "trưa", "chiều", "tối", "đêm", "ngày", "vào", "từ", "đến", "các", "hôm"});
   const bool list = s.before(i).is(U',') || s.before(i).is(U'-') || s.preceded_by(i, {"và"});
   if (s[i].text == "T" && s.joined_number(i + 1) && s[i + 1].text.size() == 1 && s[i + 1].text >= "2" &&

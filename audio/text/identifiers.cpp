@@ -62,9 +62,19 @@ bool account_cue(const Scope& s, std::size_t i) {
                            "công dân", "công dân số", "căn cước số", "mã số", "mã số thuế", "mst", "cmnd", "mã"});
 }
 
+/// ĐT means telephone only before a number.
+std::optional<Match> phone_label(const Scope& s, std::size_t i) {
+  const std::size_t next = i + 1 + ((s[i + 1].is(U':') || s[i + 1].is(U'.')) ? 1 : 0);
+  if (!s[next].is_number() && !s[next].is(U'+')) return std::nullopt;
+  if (s[i].text == "ĐT" && s[next].text.size() >= 3) return Match{i + 1, "điện thoại", "", "", false};
+  if (is_one_of(s[i].lower, {"sđt", "đtdđ"})) return Match{i + 1, "số điện thoại", "", "", false};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Match> read_phone(const Scope& s, std::size_t i) {
+  if (s[i].is_word()) return phone_label(s, i);
   if (s[i].is(U'+') && s.joined_number(i + 1) && s[i + 1].text.size() >= 2) {
     const Groups groups = groups_at(s, i + 1, kLongestPhone);
     if (groups.digits < kShortestPhone) return std::nullopt;

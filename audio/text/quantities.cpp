@@ -32,7 +32,8 @@ std::string say_amount(const Scope& s, std::size_t i, const WrittenNumber& numbe
 
 /// `5tr2`: five million two hundred thousand; `1m75`: one metre seventy-five.
 std::optional<Match> broken_unit(const Scope& s, std::size_t i) {
-  if (!s.joined_word(i + 1) || !s.joined_number(i + 2) || s.joined(i + 3)) return std::nullopt;
+  if (!s.joined_word(i + 1) || !s.joined_number(i + 2) || s.joined_word(i + 3)) return std::nullopt;
+  if (s.joined(i + 3) && s.joined_number(i + 4)) return std::nullopt;
   const std::string_view rest = s[i + 2].text;
   const std::string whole = cardinal(s[i].text, s.style());
   if (is_one_of(s[i + 1].text, {"tr", "triệu"}) && rest.size() <= 3) {

@@ -35,6 +35,8 @@ void add_minutes(const Scope& s, WrittenTime& time, std::size_t i) {
 std::optional<WrittenTime> with_colon(const Scope& s, std::size_t i) {
   if (!below(s[i], kHours) || !s.joined_mark(i + 1, U':') || !s.joined_number(i + 2)) return std::nullopt;
   if (!below(s[i + 2], kMinutes) || s[i + 2].text.size() != 2) return std::nullopt;
+  // 1:50.000 is a scale
+  if ((s.joined_mark(i + 3, U'.') || s.joined_mark(i + 3, U',')) && s.joined_number(i + 4)) return std::nullopt;
   WrittenTime time{i + 3, hours(s, i)};
   add_minutes(s, time, i + 2);
   if (s.joined_mark(i + 3, U':') && s.joined_number(i + 4) && below(s[i + 4], kMinutes)) {
@@ -86,7 +88,7 @@ std::optional<Match> read_time(const Scope& s, std::size_t i) {
   if (!s[first->next].is(U'-')) return Match{first->next, first->said, "", "", false};
   const auto last = time_at(s, first->next + 1);
   if (!last) return Match{first->next, first->said, "", "", false};
-  const bool from = s.preceded_by(i, {"từ", "khoảng"});
+  const bool from = s.preceded_by(i, {"từ", "khoảng", "lúc", "vào", "hồi"});
   return Match{last->next, (from ? "" : "từ ") + first->said + " đến " + last->said, "", "", false};
 }
 

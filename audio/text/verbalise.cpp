@@ -49,6 +49,8 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
     i = match.next;
   }
   spoken.text = composer.finish(stop_of(tokens, span));
+  // the letter alone, read once more, would be a heading's Roman one; its name in school is short i
+  if (spoken.text == "I.") spoken.text = "I ngắn.";
   return spoken;
 }
 

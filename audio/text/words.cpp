@@ -74,6 +74,12 @@ std::size_t letters_in(std::string_view word) {
   return count;
 }
 
+std::string upper_of(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) append_utf8(out, to_upper(next_code_point(word, at)));
+  return out;
+}
+
 bool has_vowel(std::string_view word) {
   for (std::size_t at = 0; at < word.size();) {
     if (letter(next_code_point(word, at)).vowel) return true;
@@ -115,7 +121,7 @@ std::optional<Match> read_word(const Scope& s, std::size_t i) {
   const std::size_t letters = letters_in(token.text);
   const auto as_is = [&](std::string said) { return Match{i + 1, std::move(said), "", "", false}; };
   if (letters == 1) {
-    if (s.end() - s.begin() <= 2 && token.lower == "i") return as_is("i ngắn");  // alone it would be a Roman one
+    if (token.lower == "x" && s.before(i).is_number() && s[i + 1].is_number()) return as_is("nhân");
     return as_is(has_vowel(token.text) ? token.lower : spelled(token.text));
   }
   if (!has_vowel(token.text)) {
@@ -123,7 +129,11 @@ std::optional<Match> read_word(const Scope& s, std::size_t i) {
     if (!unit.empty()) return as_is(unit);
     return as_is(letters <= kLongestSpelledWord ? spelled(token.text) : token.lower);
   }
-  if (!token.all_upper()) return as_is(std::string(token.text));
+  if (!token.all_upper()) {
+    // "éV" with a capital first would look like an acronym
+    const bool tail_upper = capitalised(token.text) == upper_of(token.text);
+    return as_is(tail_upper ? token.lower : std::string(token.text));
+  }
   const bool syllable = parse_syllable(token.text).has_value();
   const bool accented = token.text.size() > letters;
   if (token.in_caps && (syllable || letters > kLongestAcronym)) return as_is(token.lower);
