@@ -46,7 +46,10 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : 2;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    std::cerr << word("Sai cách dùng: ", "wrong usage: ") << error.what() << '\n'
+              << word("Xem cách dùng: loaxad --help\n", "see loaxad --help\n");
+    return 2;
   }
   block_signals();
   try {

@@ -1,5 +1,6 @@
 #include "firmware-host/daemon/api_requests.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <filesystem>
@@ -105,6 +106,21 @@ bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// What words are called in the journal and in status: how they begin, on one line.
+std::string beginning_of(std::string_view text) {
+  constexpr std::size_t kMostBytes = 80;
+  text.remove_prefix(text.find_first_not_of(" \t\r\n"));
+  auto size = std::min(text.find_first_of("\r\n"), text.size());
+  const bool cut = size > kMostBytes;
+  if (cut) {
+    size = kMostBytes;
+    // At a word's end, or else at a character's.
+    if (const auto space = text.rfind(' ', size); space != std::string_view::npos && space > 0) size = space;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  }
+  return std::string{text.substr(0, size)} + (cut ? "…" : "");
+}
+
 /// The file behind a sound's name or path.
 std::string readable_sound(const std::string& name, const config::Places& places) {
   std::filesystem::path file{name};
@@ -161,6 +177,7 @@ Request say_request(const std::string& body, const Zone& zone) {
   const auto text = text_field(object, "text");
   if (is_blank(text)) wrong("Không có lời nào để đọc («text» trống).", "there are no words to say («text» is empty)");
   request.script.title = text_field(object, "title");
+  if (request.script.title.empty()) request.script.title = beginning_of(text);
   request.script.parts.push_back({.content = audio::Say{text}, .bed = {}, .gain_db = 0});
   if (const auto repeat = whole_field(object, "repeat", 1, 100)) request.repeat = static_cast<int>(*repeat);
   if (const auto every = whole_field(object, "every_s", 1, 7 * 24 * 3600)) request.every = std::chrono::seconds{*every};

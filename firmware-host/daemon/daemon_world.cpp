@@ -64,6 +64,11 @@ void Daemon::Shell::reload(std::set<Topic> topics, bool announced) {
 
 void Daemon::Shell::take_over(InForce state) {
   faults_ = std::move(state.faults);
+  if (state.not_in_force.size() > not_in_force_.size()) {
+    log_.notice(
+        fmt::format("{} cài đặt chưa có hiệu lực trong bản này; xem `loaxa check`.", state.not_in_force.size()),
+        fmt::format("{} settings are not yet in force in this version; see `loaxa check`", state.not_in_force.size()));
+  }
   not_in_force_ = std::move(state.not_in_force);
   log_faults(faults_);
   const bool settings_changed = !(state.settings == settings_);

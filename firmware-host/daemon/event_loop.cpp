@@ -163,7 +163,9 @@ int EventLoop::run() {
   return sd_event_loop(event_);
 }
 
-void EventLoop::turn(microseconds patience) { sd_event_run(event_, static_cast<std::uint64_t>(patience.count())); }
+void EventLoop::turn(microseconds patience) {
+  sd_event_run(event_, static_cast<std::uint64_t>(patience.count()));
+}
 
 void EventLoop::quit(int code) {
   sd_event_exit(event_, code);

@@ -25,9 +25,6 @@ std::optional<config::Settings> starting_settings(const config::Places& places, 
   for (const auto& fault : loaded.faults) {
     log.error(config::to_string(fault), config::to_string(fault, config::Language::english));
   }
-  for (const auto& notice : loaded.notices) {
-    log.notice(config::to_string(notice), config::to_string(notice, config::Language::english));
-  }
   return std::move(loaded.value);
 }
 

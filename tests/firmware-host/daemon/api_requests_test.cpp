@@ -1,6 +1,7 @@
 #include "firmware-host/daemon/api_requests.hpp"
 
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "tests/firmware-host/daemon/stand.hpp"
 
@@ -46,6 +47,17 @@ TEST_CASE("words to say become a request") {
   const auto plain = say_request(R"({"text":"Xin chào","repeat":null,"until":null,"priority":null})", kHanoi);
   CHECK(plain.priority == schedules::Priority::routine);
   CHECK_FALSE(plain.repeat);
+}
+
+TEST_CASE("words to say are called by how they begin") {
+  const auto title = [](const std::string& text) {
+    return say_request(nlohmann::json{{"text", text}}.dump(), kHanoi).script.title;
+  };
+  CHECK(title("  Xin chào.\nDòng hai") == "Xin chào.");
+  CHECK(title(std::string(79, 'a') + " bb") == std::string(79, 'a') + "…");
+  std::string accents;
+  for (int i = 0; i < 60; ++i) accents += "ế";
+  CHECK(title(accents) == accents.substr(0, 78) + "…");
 }
 
 TEST_CASE("a request that cannot be taken is refused with 400 and the field's name") {
