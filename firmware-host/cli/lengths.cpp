@@ -42,7 +42,7 @@ void measure_lengths(const Context& context, const config::Settings& settings,
     VoiceEnd end;
     try {
       end = run_voice(
-          job, [](const AirReport&) { return true; }, interrupt, kPatience);
+          job, [](const AirReport&) {}, interrupt, kPatience);
     } catch (const Failure& failure) {
       bar.clear();
       note(context, failure.message());

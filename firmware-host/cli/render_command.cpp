@@ -100,12 +100,7 @@ Exit render_command(const Context& context, const RenderRequest& request) {
   job.output.device = "render:" + fs::absolute(made).string();
   VoiceProgress progress{context.language, kBarAfter};
   const auto end = run_voice(
-      job,
-      [&progress](const AirReport& report) {
-        progress.take(report);
-        return true;
-      },
-      interrupt, kPatience);
+      job, [&progress](const AirReport& report) { progress.take(report); }, interrupt, kPatience);
   progress.clear();
   if (end.how != VoiceEnd::How::complete && end.how != VoiceEnd::How::limit) report_failure(end);
 

@@ -70,7 +70,7 @@ class Conversation {
     } else if (const auto* failed = std::get_if<FailedReport>(&report)) {
       finish(VoiceEnd::How::refused, failed->message, failed->english);
     }
-    if (!watch_(report)) stop();
+    watch_(report);
   }
 
   void finish(VoiceEnd::How how, const std::string& message, const std::string& english) {
@@ -96,6 +96,10 @@ VoiceEnd died(Child& child) {
           .english = fmt::format("the voice ended unexpectedly ({})", ending(status, true))};
 }
 
+VoiceEnd stopped() {
+  return {.how = VoiceEnd::How::stopped, .finished = {}, .message = {}, .english = {}};
+}
+
 VoiceEnd stuck(milliseconds patience) {
   return {.how = VoiceEnd::How::stuck,
           .finished = {},
@@ -115,21 +119,19 @@ VoiceEnd run_voice(const AirJob& job, const VoiceWatch& watch, Interrupt& interr
     const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now());
     const int ready = left.count() > 0 ? ::poll(waited, 2, static_cast<int>(left.count())) : 0;
     if (ready == 0) {
-      if (talk.stopping()) return {.how = VoiceEnd::How::stopped, .finished = {}, .message = {}, .english = {}};
+      if (talk.stopping()) return stopped();
       return stuck(patience);
     }
     if (waited[1].revents != 0 && interrupt.taken()) {
-      if (talk.stopping()) return {.how = VoiceEnd::How::stopped, .finished = {}, .message = {}, .english = {}};
+      if (talk.stopping()) return stopped();
       talk.stop();
       deadline = Clock::now() + kFadePatience;
     }
     if (waited[0].revents == 0) continue;
-    const bool was_stopping = talk.stopping();
     if (!talk.take()) {
-      if (talk.stopping()) return {.how = VoiceEnd::How::stopped, .finished = {}, .message = {}, .english = {}};
+      if (talk.stopping()) return stopped();
       return died(child);
     }
-    if (talk.stopping() && !was_stopping) deadline = Clock::now() + kFadePatience;
     if (!talk.stopping()) deadline = Clock::now() + patience;
   }
   child.close_input();

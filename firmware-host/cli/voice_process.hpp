@@ -26,8 +26,8 @@ struct VoiceEnd {
   std::string message, english;
 };
 
-/// What the one who waits sees; false: stop.
-using VoiceWatch = std::function<bool(const AirReport&)>;
+/// What the one who waits sees, report by report.
+using VoiceWatch = std::function<void(const AirReport&)>;
 
 /// Runs the sibling `loaxa-air` for one job, in a process that may die, until it ends, Ctrl-C comes (a second one kills
 /// it) or it says nothing for `patience`. Throws: Failure when it cannot be started.
