@@ -16,10 +16,6 @@ struct NotYet {
   std::string_view instead_english;
 };
 
-bool always(const Settings&) {
-  return true;
-}
-
 constexpr NotYet kNotYet[] = {
     {"station", "fallback", [](const Settings& s) { return !s.station.fallback.empty(); },
      "chưa phát âm thanh dự phòng", "no fallback sound is played"},
@@ -27,10 +23,6 @@ constexpr NotYet kNotYet[] = {
      "espeak-ng speaks"},
     {"speech", "slow_names", [](const Settings& s) { return s.slow_names; }, "tên riêng được đọc với tốc độ thường",
      "names are read at the ordinary pace"},
-    {"reading", "doc_codes", always, "số hiệu văn bản chưa được đọc theo cách này",
-     "document codes are not read this way"},
-    {"reading", "party", always, "'TU' chưa được đọc thành Tỉnh ủy hay Thành ủy",
-     "'TU' is not read as a committee's name"},
     {"output", "profile",
      [](const Settings& s) { return s.output.profile == audio::playback::OutputSettings::Profile::horn; },
      "horn phát như flat", "horn plays as flat"},

@@ -133,7 +133,7 @@ TEST_CASE("mutated programmes give a value or faults, never a crash") {
   }
   for (const auto& sample : fs::directory_iterator(LOAXA_SOURCE_DIR "/config/samples/programmes")) {
     const auto original = content(sample.path());
-    for (int i = 0; i < 600; ++i) {
+    for (int i = 0; i < 400; ++i) {
       const auto file = scratch.write("programmes/p.yaml", mutated(original, random));
       check_outcome(load_programme(file, places, {}));
     }

@@ -201,7 +201,7 @@ TEST_CASE("a fault of a programme is named at its place") {
       {"title: Một\nwhen: {time: []}\n" + tail, 2, 14, "trống"},
       {"title: Một\nwhen: {days: [mon]}\n" + tail, 2, 7, ""},
       {"title: Một\nwhen: {every: 1h}\n" + tail, 2, 7, ""},
-      {"title: Một\nwhen: {time: \"05:30\", days: [mon, thứ ba]}\n" + tail, 2, 36, ""},
+      {"title: Một\nwhen: {time: \"05:30\", days: [mon, thứ ba]}\n" + tail, 2, 35, ""},
       {"title: Một\nexcept: [2026-02-30]\n" + tail, 2, 10, ""},
       {"title: Một\nexcept: [lunar 31/1]\n" + tail, 2, 10, ""},
       {"title: Một\nexcept: {a: 1}\n" + tail, 2, 9, "lunar 1/1"},
@@ -230,7 +230,10 @@ TEST_CASE("all faults of a programme are named at once") {
 }
 
 TEST_CASE("what must not be read is refused") {
-  if (geteuid() == 0) return;  // root may read everything
+  if (geteuid() == 0) {
+    WARN("root may read everything: not tried");
+    return;
+  }
   const Station station;
   const auto secret = station.scratch.write("state/sounds/kin.wav", kWav);
   REQUIRE(chmod(secret.c_str(), 0) == 0);

@@ -247,6 +247,7 @@ TEST_CASE("what is not yet in force is said, also of defaults, with the place wh
   CHECK_FALSE(has_notice("checks: {night_before: off}", "checks.night_before"));
   CHECK_FALSE(has_notice("checks: {silence: off}", "checks.silence"));
   CHECK_FALSE(has_notice("reading: {region: south}", "reading.region"));
+  CHECK_FALSE(has_notice("reading: {doc_codes: spell}", "reading.doc_codes"));
   const auto loaded = parse_settings("output:\n  profile: horn\n", "loaxa.yaml");
   const auto horn = std::find_if(loaded.notices.begin(), loaded.notices.end(),
                                  [](const Fault& f) { return f.message.starts_with("output.profile "); });
