@@ -114,7 +114,7 @@ std::uint64_t Parts::expected_frames() const {
     once += prepared_[i].expected_frames;
     if (i >= next_) rest += prepared_[i].expected_frames;
   }
-  rest += static_cast<std::uint64_t>(times_left_ - 1) * (once + pause_frames_);
+  rest += static_cast<std::uint64_t>(std::max(0, times_left_ - 1)) * (once + pause_frames_);
   if (limit_) rest = std::min(rest, *limit_ > position_ ? *limit_ - position_ : 0);
   return position_ + (limited && !current_ ? 0 : rest);
 }
