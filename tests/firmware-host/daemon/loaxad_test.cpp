@@ -103,7 +103,11 @@ class Board {
     }
     return {};
   }
-  bool sounds() const { return !get("/status").at("progress").is_null(); }
+  /// Whether something is on air and its first frame was heard.
+  bool sounds() const {
+    const auto on_air = get("/status").at("on_air");
+    return !on_air.is_null() && !on_air.at("started").is_null();
+  }
   std::string log() const { return text_of(folder / "log"); }
   std::vector<pid_t> voices() const {
     std::istringstream children{text_of(fmt::format("/proc/{0}/task/{0}/children", pid_))};
