@@ -1,9 +1,9 @@
 #include "audio/script.hpp"
 
-#include "audio/error.hpp"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include "audio/error.hpp"
 
 namespace loaxa::audio {
 
