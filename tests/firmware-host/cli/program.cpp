@@ -1,0 +1,121 @@
+#include "program.hpp"
+
+#include <chrono>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fstream>
+#include <signal.h>
+#include <sstream>
+#include <stdexcept>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+namespace loaxa::host::cli {
+
+namespace fs = std::filesystem;
+
+Folder::Folder() {
+  auto name = (fs::temp_directory_path() / "loaxa-cli-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
+  path_ = name;
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+std::string Folder::write(const std::string& name, const std::string& text) const {
+  const auto file = path_ / name;
+  fs::create_directories(file.parent_path());
+  std::ofstream(file, std::ios::binary) << text;
+  return file.string();
+}
+
+Program::Program() : program_(fs::path{LOAXA_BINARY_DIR} / "bin" / "loaxa") {
+  fs::create_directories(folder_.path() / "state" / "programmes");
+  folder_.write("loaxa.yaml", "station: {name: Đài thử, timezone: Asia/Ho_Chi_Minh}\n");
+  environment = {{"LOAXA_CONFIG", (folder_.path() / "loaxa.yaml").string()},
+                 {"LOAXA_STATE", (folder_.path() / "state").string()},
+                 {"LOAXA_SOCKET", (folder_.path() / "s").string()},
+                 {"LOAXA_LANG", ""}};
+}
+
+void Program::use_voice(const std::string& script) {
+  const auto copy = folder_.path() / "bin" / "loaxa";
+  fs::create_directories(copy.parent_path());
+  if (!fs::exists(copy)) fs::copy_file(program_, copy);
+  program_ = copy;
+  const auto voice = folder_.write("bin/loaxa-air", "#!/bin/sh\n" + script);
+  fs::permissions(voice, fs::perms::owner_all);
+}
+
+Outcome Program::run(const std::vector<std::string>& words, const std::string& input) const {
+  return finish(words, input, {}, 0);
+}
+
+Outcome Program::interrupt(const std::vector<std::string>& words, const fs::path& until, int signal) const {
+  return finish(words, {}, until, signal);
+}
+
+Outcome Program::finish(const std::vector<std::string>& words, const std::string& input, const fs::path& until,
+                        int signal) const {
+  const Folder files;
+  const auto in = files.write("in", input);
+  const auto out = files.write("out", {});
+  const auto err = files.write("err", {});
+  const pid_t child = ::fork();
+  if (child == 0) {
+    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+    const int descriptors[3]{::open(in.c_str(), O_RDONLY), ::open(out.c_str(), O_WRONLY),
+                             ::open(err.c_str(), O_WRONLY)};
+    for (int i = 0; i < 3; ++i) ::dup2(descriptors[i], i);
+    std::vector<std::string> all{program_.string()};
+    all.insert(all.end(), words.begin(), words.end());
+    std::vector<char*> argv;
+    for (auto& word : all) argv.push_back(word.data());
+    argv.push_back(nullptr);
+    ::execv(program_.c_str(), argv.data());
+    ::_exit(127);
+  }
+  Outcome outcome;
+  int status = 0;
+  constexpr int kSteps = 6000;
+  bool sent = signal == 0;
+  for (int step = 0; ::waitpid(child, &status, WNOHANG) == 0; ++step) {
+    if (!sent && fs::exists(until)) {
+      ::kill(child, signal);
+      sent = true;
+    }
+    if (step == kSteps) {
+      ::kill(child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      return outcome;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  const auto text = [](const std::string& file) {
+    std::ostringstream all;
+    all << std::ifstream(file, std::ios::binary).rdbuf();
+    return all.str();
+  };
+  outcome.out = text(out);
+  outcome.err = text(err);
+  return outcome;
+}
+
+std::string good_voice(long frames) {
+  return R"sh(read job
+echo '{"ready":{}}'
+file=$(printf '%s' "$job" | sed -n 's/.*"device":"render:\([^"]*\)".*/\1/p')
+[ -n "$file" ] && echo sound > "$file"
+echo '{"opened":{"device":"thử","latency_us":0,"sample_rate":1000,"heard":true}}'
+echo '{"sentence":{"part":0,"index":0,"text":"Một câu.","line":1,"skipped":""}}'
+echo '{"finished":{"how":"complete","written":)sh" +
+         std::to_string(frames) + R"sh(,"consumed":0,"sample_rate":1000,"first_frame_us":null,"file":""}}'
+)sh";
+}
+
+}  // namespace loaxa::host::cli

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace loaxa::host::cli {
+
+/// A folder that goes away with it.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const std::filesystem::path& path() const { return path_; }
+
+  /// Writes a file below it. Returns: its path.
+  std::string write(const std::string& name, const std::string& text) const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// What a run of `loaxa` did.
+struct Outcome {
+  int code = -1;  ///< 128 + signal when one ended it; -1: killed by us after 60 s
+  std::string out, err;
+};
+
+/// `loaxa` in a station of its own: no settings of the machine, no daemon, in Vietnamese and UTC+7.
+class Program {
+ public:
+  Program();
+
+  /// Puts a shell script in the place of `loaxa-air`: from now on a copy of `loaxa` runs beside it.
+  void use_voice(const std::string& script);
+
+  Outcome run(const std::vector<std::string>& words, const std::string& input = {}) const;
+
+  /// Starts it, sends `signal` once `until` exists, and waits for its end.
+  Outcome interrupt(const std::vector<std::string>& words, const std::filesystem::path& until, int signal) const;
+
+  const Folder& folder() const { return folder_; }
+  std::map<std::string, std::string> environment;
+
+ private:
+  Outcome finish(const std::vector<std::string>& words, const std::string& input, const std::filesystem::path& until,
+                 int signal) const;
+
+  Folder folder_;
+  std::filesystem::path program_;
+};
+
+/// A voice (`loaxa-air`) that writes the file it is asked for and says that it lasted `frames` at 1 kHz.
+/// kHz.
+std::string good_voice(long frames);
+
+}  // namespace loaxa::host::cli
