@@ -70,7 +70,11 @@ void read_silence(const Node& node, Settings& settings, FaultList& faults) {
 
 void read_fallback(const Node& node, Settings& settings, FaultList& faults) {
   const bool none = node.kind == Node::Kind::scalar && node.text.empty();
-  if (!none) put(settings.station.fallback, read_file_name(node, faults));
+  if (none) {
+    settings.station.fallback.clear();
+  } else {
+    put(settings.station.fallback, read_file_name(node, faults));
+  }
 }
 
 // Ranges: volume and pitch_range are percent; words_per_minute is what eSpeak NG still says clearly; sample rates are

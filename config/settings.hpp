@@ -19,7 +19,7 @@ namespace loaxa::config {
 struct StationSettings {
   std::string name = "Đài truyền thanh xã";
   std::string timezone = "Asia/Ho_Chi_Minh";
-  std::string fallback;  ///< sound file; empty: none
+  std::string fallback = "du-phong.flac";  ///< sound file; empty: none
   bool operator==(const StationSettings&) const = default;
 };
 
