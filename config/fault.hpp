@@ -22,11 +22,12 @@ enum class Language { vietnamese, english };
 std::string to_string(const Fault& fault, Language language = Language::vietnamese);
 
 /// What a loader returns: the value when it can be used, every fault found, and notices that forbid nothing
-/// (a setting that is not yet in force).
+/// (a setting that is not yet in force). A value beside faults can be used without what is faulty: a programme airs
+/// without the sound that is missing.
 template <typename T>
 struct Loaded {
   std::optional<T> value;
-  std::vector<Fault> faults;   ///< not empty: there is no value
+  std::vector<Fault> faults;
   std::vector<Fault> notices;  ///< beside a value
 };
 

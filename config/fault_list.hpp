@@ -17,6 +17,9 @@ class FaultList {
   void add(Place place, std::string message, std::string english) {
     faults_.push_back({file_, place.line, place.column, std::move(message), std::move(english)});
   }
+  void add_all(FaultList& others) {
+    for (auto& fault : others.take()) faults_.push_back(std::move(fault));
+  }
   bool empty() const { return faults_.empty(); }
   std::size_t size() const { return faults_.size(); }
 

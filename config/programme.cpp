@@ -1,6 +1,6 @@
 // A programme from YAML: its title and parts become the Script, the rest the Entry. Every key leaves its own faults,
-// so that one look at the messages is enough; a programme with any fault has no value, and the station keeps the last
-// good one.
+// so that one look at the messages is enough; a programme with a fault of its own has no value, and the station keeps
+// the last good one. A file that it names and that cannot be used is a fault beside the value: it airs without it.
 #include "config/programme.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ void require_key(const Node& root, std::string_view key, std::string_view exampl
 }
 
 Programme read_programme(const Node& root, const fs::path& file, const Places& places, const Settings& settings,
-                         FaultList& faults) {
+                         FaultList& faults, FaultList& unusable) {
   Programme programme;
   programme.file = file;
   programme.entry.programme = file.filename().string();
@@ -31,7 +31,7 @@ Programme read_programme(const Node& root, const fs::path& file, const Places& p
     return programme;
   require_key(root, "title", "title: Bản tin buổi sáng", faults);
   require_key(root, "parts", "parts: [{say: Xin chào}]", faults);
-  const ProgrammeFiles files(file, places);
+  const ProgrammeFiles files(file, places, unusable);
   auto& entry = programme.entry;
   for (const auto& node : root.children) {
     if (node.key == "title") entry.title = read_line(node, faults).value_or("");
@@ -70,12 +70,11 @@ Loaded<Programme> load_programme(const fs::path& file, const Places& places, con
                    "the programme file is empty; it needs at least title and parts");
   }
   FaultList faults(file.string());
-  auto programme = read_programme(*tree.value, file, places, settings, faults);
-  if (faults.empty()) {
-    loaded.value = std::move(programme);
-  } else {
-    loaded.faults = faults.take();
-  }
+  FaultList unusable(file.string());
+  auto programme = read_programme(*tree.value, file, places, settings, faults, unusable);
+  if (faults.empty()) loaded.value = std::move(programme);
+  faults.add_all(unusable);
+  loaded.faults = faults.take();
   return loaded;
 }
 

@@ -119,26 +119,10 @@ std::vector<std::string> names_in(const std::vector<fs::path>& folders) {
   return names;
 }
 
-/// The path when `require` passes it, else its refusal as a fault at the name, with the place inside the file if any.
-std::optional<std::string> checked(const std::optional<fs::path>& file, const Node& name, FaultList& faults,
-                                   void (*require)(const fs::path&)) {
-  if (!file) return std::nullopt;
-  try {
-    require(*file);
-    return file->string();
-  } catch (const Refusal& refusal) {
-    const auto& [line, column] = refusal.place;
-    const auto inside = line == 0 ? std::string{} : fmt::format(" (dòng {}, cột {} của tệp)", line, column);
-    const auto inside_english = line == 0 ? std::string{} : fmt::format(" (line {}, column {} of it)", line, column);
-    faults.add(name.place, fmt::format("'{}' {}{}", name.text, refusal.message, inside),
-               fmt::format("'{}' {}{}", name.text, refusal.english, inside_english));
-    return std::nullopt;
-  }
-}
-
 }  // namespace
 
-ProgrammeFiles::ProgrammeFiles(const fs::path& programme, const Places& places) {
+ProgrammeFiles::ProgrammeFiles(const fs::path& programme, const Places& places, FaultList& unusable)
+    : sound_home_(places.sounds()), bulletin_home_(places.bulletins()), unusable_(unusable) {
   std::error_code error;
   const auto own = fs::absolute(programme, error).lexically_normal().parent_path();
   const auto beside = own.parent_path();
@@ -147,47 +131,63 @@ ProgrammeFiles::ProgrammeFiles(const fs::path& programme, const Places& places) 
 }
 
 std::optional<std::string> ProgrammeFiles::sound(const Node& name, FaultList& faults) const {
-  return checked(find(name, faults, sound_folders_), name, faults, require_sound);
+  return look_up(name, faults, sound_folders_, sound_home_, require_sound);
 }
 
 std::optional<std::string> ProgrammeFiles::bulletin(const Node& name, FaultList& faults) const {
-  return checked(find(name, faults, bulletin_folders_), name, faults, require_bulletin);
+  return look_up(name, faults, bulletin_folders_, bulletin_home_, require_bulletin);
 }
 
-std::optional<fs::path> ProgrammeFiles::find(const Node& node, FaultList& faults,
-                                             const std::vector<fs::path>& folders) const {
+std::optional<std::string> ProgrammeFiles::look_up(const Node& node, FaultList& faults, const Folders& folders,
+                                                   const fs::path& home, Check require) const {
   const auto name = read_file_name(node, faults);
   if (!name) return std::nullopt;
+  const auto file = find(node, *name, folders);
+  std::error_code error;
+  if (!file) return fs::absolute(home / *name, error).lexically_normal().string();
+  try {
+    require(*file);
+  } catch (const Refusal& refusal) {
+    const auto& [line, column] = refusal.place;
+    const auto inside = line == 0 ? std::string{} : fmt::format(" (dòng {}, cột {} của tệp)", line, column);
+    const auto inside_english = line == 0 ? std::string{} : fmt::format(" (line {}, column {} of it)", line, column);
+    unusable_.add(node.place, fmt::format("'{}' {}{}", *name, refusal.message, inside),
+                  fmt::format("'{}' {}{}", *name, refusal.english, inside_english));
+  }
+  return file->string();
+}
+
+std::optional<fs::path> ProgrammeFiles::find(const Node& node, const std::string& name, const Folders& folders) const {
   std::error_code error;
   for (const auto& folder : folders) {
     // An absolute name replaces the folder: fs::path's operator / does so.
-    const auto file = fs::absolute(folder / *name, error).lexically_normal();
+    const auto file = fs::absolute(folder / name, error).lexically_normal();
     const auto status = fs::status(file, error);
     if (status.type() == fs::file_type::not_found) continue;
     if (fs::is_regular_file(status)) return file;
     const bool folder_there = fs::is_directory(status);
-    faults.add(node.place,
-               folder_there ? fmt::format("'{}' là một thư mục, cần một tệp", *name)
-                            : fmt::format("không xem được '{}' ({}); hãy kiểm tra quyền", file.string(),
-                                          error ? error.message() : "không phải tệp thường"),
-               folder_there ? fmt::format("'{}' is a folder, a file is needed", *name)
-                            : fmt::format("cannot look at '{}' ({}); check its permissions", file.string(),
-                                          error ? error.message() : "not a regular file"));
+    unusable_.add(node.place,
+                  folder_there ? fmt::format("'{}' là một thư mục, cần một tệp", name)
+                               : fmt::format("không xem được '{}' ({}); hãy kiểm tra quyền", file.string(),
+                                             error ? error.message() : "không phải tệp thường"),
+                  folder_there ? fmt::format("'{}' is a folder, a file is needed", name)
+                               : fmt::format("cannot look at '{}' ({}); check its permissions", file.string(),
+                                             error ? error.message() : "not a regular file"));
     return std::nullopt;
   }
-  const fs::path path(*name);
+  const fs::path path(name);
   const auto meant = path.has_parent_path() ? nearest(path.filename().string(), names_in({path.parent_path()}))
-                                            : nearest(*name, names_in(folders));
+                                            : nearest(name, names_in(folders));
   std::vector<std::string> where;
   for (const auto& folder : folders) {
     const auto shown = path.is_absolute() ? path.parent_path().string() : folder.string();
     if (std::find(where.begin(), where.end(), shown) == where.end()) where.push_back(shown);
   }
-  faults.add(node.place,
-             fmt::format("không có tệp '{}'{}; đã tìm trong {}", *name,
-                         meant ? fmt::format(", có phải '{}'?", *meant) : "", fmt::join(where, ", ")),
-             fmt::format("there is no file '{}'{}; looked in {}", *name,
-                         meant ? fmt::format(", did you mean '{}'?", *meant) : "", fmt::join(where, ", ")));
+  unusable_.add(node.place,
+                fmt::format("không có tệp '{}'{}; đã tìm trong {}", name,
+                            meant ? fmt::format(", có phải '{}'?", *meant) : "", fmt::join(where, ", ")),
+                fmt::format("there is no file '{}'{}; looked in {}", name,
+                            meant ? fmt::format(", did you mean '{}'?", *meant) : "", fmt::join(where, ", ")));
   return std::nullopt;
 }
 

@@ -17,20 +17,28 @@ namespace loaxa::config {
 /// Thread: one. It reads the heads of sounds and the whole of bulletins, never more than kMostBulletinBytes.
 class ProgrammeFiles {
  public:
-  ProgrammeFiles(const std::filesystem::path& programme, const Places& places);
+  /// `unusable` takes what is wrong with the files themselves, and outlives this.
+  ProgrammeFiles(const std::filesystem::path& programme, const Places& places, FaultList& unusable);
 
-  /// The absolute path of a sound file that can be opened and begins like WAV, FLAC, Ogg or MP3; else a fault.
+  /// The absolute path of a sound file. One that is missing, cannot be opened or does not begin like WAV, FLAC, Ogg or
+  /// MP3 is unusable, and its path is where it should be. Nothing, and a fault, for what is no file name.
   std::optional<std::string> sound(const Node& name, FaultList& faults) const;
 
-  /// The absolute path of a text file that can be opened and holds text; else a fault.
+  /// The same for a text file; unusable when it is missing, cannot be opened or holds no text.
   std::optional<std::string> bulletin(const Node& name, FaultList& faults) const;
 
  private:
-  std::optional<std::filesystem::path> find(const Node& name, FaultList& faults,
-                                            const std::vector<std::filesystem::path>& folders) const;
+  using Folders = std::vector<std::filesystem::path>;
+  using Check = void (*)(const std::filesystem::path& file);
 
-  std::vector<std::filesystem::path> sound_folders_;
-  std::vector<std::filesystem::path> bulletin_folders_;
+  std::optional<std::string> look_up(const Node& name, FaultList& faults, const Folders& folders,
+                                     const std::filesystem::path& home, Check require) const;
+  std::optional<std::filesystem::path> find(const Node& node, const std::string& name, const Folders& folders) const;
+
+  std::filesystem::path sound_home_, bulletin_home_;  ///< where a missing file should be put
+  Folders sound_folders_;
+  Folders bulletin_folders_;
+  FaultList& unusable_;
 };
 
 /// Units: bytes; reading half of it aloud takes three hours.
