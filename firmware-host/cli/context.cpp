@@ -102,7 +102,8 @@ audio::text::Lexicon load_lexicon(const Context& context, const config::Settings
 
 config::Programme load_programme(const Context& context, const std::string& file, const config::Settings& settings) {
   auto loaded = config::load_programme(file, context.places, settings);
-  if (!loaded.value) throw faulty(context, loaded.faults);
+  // By hand somebody is there to mend it: what the schedule would leave out is refused here.
+  if (!loaded.value || !loaded.faults.empty()) throw faulty(context, loaded.faults);
   note_faults(context, loaded.notices);
   return *std::move(loaded.value);
 }
