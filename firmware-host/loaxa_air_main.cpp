@@ -9,8 +9,8 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
-#include <string>
 #include <signal.h>
+#include <string>
 #include <sys/prctl.h>
 #include <thread>
 #include <unistd.h>

@@ -1,8 +1,8 @@
 #include "audio/script.hpp"
 
-#include "audio/error.hpp"
-
 #include <catch2/catch.hpp>
+
+#include "audio/error.hpp"
 
 using namespace loaxa::audio;
 
