@@ -1,6 +1,5 @@
 #include "audio/text_file.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -10,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/document_kind.hpp"
 #include "audio/error.hpp"
 
 namespace loaxa::audio {
@@ -18,42 +18,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Kind {
-  std::string_view magic;
-  std::string_view name;
-};
-
-/// First bytes of what officials send instead of text. Source: the formats' own specifications.
-constexpr std::array<Kind, 5> kDocuments{{{"PK\x03\x04", "Word/OpenDocument (.docx, .odt)"},
-                                          {"\xD0\xCF\x11\xE0", "Word 97-2003 (.doc)"},
-                                          {"%PDF", "PDF"},
-                                          {"{\\rtf", "RTF"},
-                                          {"\x89PNG", "PNG"}}};
-
-constexpr std::array<std::string_view, 6> kDocumentEndings{".docx", ".odt", ".doc", ".pdf", ".rtf", ".xlsx"};
-
-[[noreturn]] void refuse_document(const std::string& file, std::string_view kind) {
+void refuse_document(const std::string& file, std::string_view head) {
+  const auto kind = document_kind(file, head);
+  if (!kind) return;
   throw Error(
-      fmt::format("{}: tệp {} chưa đọc được. Hãy mở tệp, chọn «Lưu thành» (Save as) văn bản thuần .txt mã UTF-8, "
-                  "hoặc chép chữ vào một tệp .txt",
-                  file, kind),
+      fmt::format("{}: {} chưa đọc được. Hãy mở tệp, chọn «Lưu thành» (Save as) văn bản thuần .txt mã UTF-8, hoặc "
+                  "chép chữ vào một tệp .txt",
+                  file, kind->vietnamese),
       fmt::format("{}: a {} file cannot be read yet; save it as plain text (.txt, UTF-8) or paste its text into "
                   "a .txt file",
-                  file, kind));
-}
-
-void check_ending(const std::string& file) {
-  auto ending = fs::path(file).extension().string();
-  std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  if (std::find(kDocumentEndings.begin(), kDocumentEndings.end(), ending) != kDocumentEndings.end()) {
-    refuse_document(file, ending);
-  }
+                  file, kind->english));
 }
 
 void check_content(const std::string& file, const std::string& text) {
-  for (const auto& kind : kDocuments) {
-    if (text.starts_with(kind.magic)) refuse_document(file, kind.name);
-  }
+  refuse_document(file, text);
   if (text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") == std::string::npos) {
     throw Error(fmt::format("{}: bản tin không có chữ nào để đọc", file),
                 fmt::format("{}: the bulletin is empty", file));
@@ -68,7 +46,7 @@ std::string load_text(const std::string& file) {
     throw Error(fmt::format("{}: đây là thư mục, không phải bản tin; hãy chỉ tên một tệp .txt trong đó", file),
                 fmt::format("{}: this is a folder, not a bulletin; name a .txt file in it", file));
   }
-  check_ending(file);
+  refuse_document(file, {});
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     const int reason = errno;

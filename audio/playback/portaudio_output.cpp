@@ -34,7 +34,10 @@ constexpr std::chrono::milliseconds kServerTail = 200ms;
 constexpr std::chrono::milliseconds kStoppedTail = 50ms;  // the end of a fade is quiet already
 // A full buffer and the period for which a blocked write sleeps make up the latency asked for: ALSA buffers here have
 // four periods. So a stop is heard after latency + block + fade at the most.
-constexpr double kBufferShare = 0.8;
+constexpr double kBufferShare = 0.7;
+// What the driver has taken out of its buffer and not yet let out: up to a period (10 ms on a paced sink, by the
+// server's own account). PortAudio does not tell; half of it is wrong by 5 ms at the most, either way.
+constexpr std::chrono::milliseconds kTakenAhead = 5ms;
 constexpr std::size_t kSilenceFrames = 480;  // at a time
 
 /// Sends stderr nowhere while it lives: JACK and ALSA print some 84 lines as they look for devices.
@@ -187,8 +190,8 @@ class PortAudioOutput : public Output {
   }
 
   std::chrono::nanoseconds delay() const override {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(
-        std::chrono::duration<double>(static_cast<double>(buffered_frames()) / rate_hz_));
+    return kTakenAhead + std::chrono::duration_cast<std::chrono::nanoseconds>(
+                             std::chrono::duration<double>(static_cast<double>(buffered_frames()) / rate_hz_));
   }
 
   std::uint64_t consumed_frames() const override {

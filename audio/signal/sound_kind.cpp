@@ -21,19 +21,22 @@ std::uint32_t little_endian(const unsigned char* bytes) {
          (static_cast<std::uint32_t>(bytes[3]) << 24);
 }
 
-template <std::size_t n>
-bool read_at(int descriptor, std::array<unsigned char, n>& into, std::uint64_t offset) {
+template <typename Byte, std::size_t n>
+bool read_at(int descriptor, std::array<Byte, n>& into, std::uint64_t offset) {
   return pread(descriptor, into.data(), n, static_cast<off_t>(offset)) == static_cast<ssize_t>(n);
 }
 
 template <std::size_t n>
-bool starts(const std::array<unsigned char, n>& bytes, std::string_view magic, std::size_t at = 0) {
-  return std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
+bool starts(const std::array<unsigned char, n>& bytes, std::string_view magic) {
+  return std::memcmp(bytes.data(), magic.data(), magic.size()) == 0;
 }
 
 // An MPEG audio frame header: eleven bits set, then version, layer III, bit rate and sample rate that exist.
 // Source: ISO/IEC 11172-3, 2.4.1.3.
-bool mp3_frame(const unsigned char* bytes) {
+bool mp3_frame(std::string_view head) {
+  if (head.size() < 4) return false;
+  const std::array<unsigned char, 3> bytes{static_cast<unsigned char>(head[0]), static_cast<unsigned char>(head[1]),
+                                           static_cast<unsigned char>(head[2])};
   const bool sync = bytes[0] == 0xFF && (bytes[1] & 0xE0) == 0xE0;
   const bool version = (bytes[1] & 0x18) != 0x08;
   const bool layer = (bytes[1] & 0x06) == 0x02;
@@ -44,14 +47,18 @@ bool mp3_frame(const unsigned char* bytes) {
 
 }  // namespace
 
-std::optional<SoundKind> sound_kind(int descriptor) {
-  std::array<unsigned char, kRiffHeader> head{};
-  if (!read_at(descriptor, head, 0)) return std::nullopt;
-  if (starts(head, "RIFF") && starts(head, "WAVE", 8)) return SoundKind::wav;
-  if (starts(head, "fLaC")) return SoundKind::flac;
-  if (starts(head, "OggS")) return SoundKind::ogg;
-  if (starts(head, "ID3") || mp3_frame(head.data())) return SoundKind::mp3;
+std::optional<SoundKind> sound_kind(std::string_view head) {
+  if (head.starts_with("RIFF") && head.substr(0, kRiffHeader).ends_with("WAVE")) return SoundKind::wav;
+  if (head.starts_with("fLaC")) return SoundKind::flac;
+  if (head.starts_with("OggS")) return SoundKind::ogg;
+  if (head.starts_with("ID3") || mp3_frame(head)) return SoundKind::mp3;
   return std::nullopt;
+}
+
+std::optional<SoundKind> sound_kind(int descriptor) {
+  std::array<char, kRiffHeader> head{};
+  if (!read_at(descriptor, head, 0)) return std::nullopt;
+  return sound_kind(std::string_view{head.data(), head.size()});
 }
 
 bool wav_cut_short(int descriptor) {

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <string>
+#include <string_view>
 
 namespace loaxa::audio::signal {
 
 enum class SoundKind { wav, flac, ogg, mp3 };
+
+/// What kind of sound file begins with `head`, whose first 12 bytes are enough; nothing: none that is played.
+std::optional<SoundKind> sound_kind(std::string_view head);
 
 /// What kind of sound file is open at `descriptor`, by its first bytes; nothing: none that is played.
 /// Requires: a regular file, readable; its offset is left alone.
