@@ -4,10 +4,11 @@
 #include <array>
 #include <cstdio>
 #include <memory>
-#include <string_view>
 
 #include <fmt/format.h>
 
+#include "audio/document_kind.hpp"
+#include "audio/signal/sound_kind.hpp"
 #include "config/nearest.hpp"
 #include "config/settings_values.hpp"
 
@@ -16,52 +17,6 @@ namespace loaxa::config {
 namespace {
 
 namespace fs = std::filesystem;
-using std::string_view;
-using namespace std::string_view_literals;
-
-/// A kind of document that is not a plain text, known by its first bytes or its name.
-struct Document {
-  string_view magic;
-  string_view extension;
-  string_view called;
-};
-
-constexpr Document kDocuments[] = {
-    {"PK\x03\x04"sv, ".docx", "tài liệu Word (.docx)"},
-    {"PK\x03\x04"sv, ".odt", "tài liệu LibreOffice (.odt)"},
-    {"%PDF"sv, ".pdf", "tệp PDF"},
-    {"\xD0\xCF\x11\xE0"sv, ".doc", "tài liệu Word cũ (.doc)"},
-    {"{\\rtf"sv, ".rtf", "tài liệu RTF"},
-};
-
-std::string lower_extension(const fs::path& file) {
-  auto extension = file.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return extension;
-}
-
-/// The document's kind when it is one; by its name first, since the name tells a .docx from an .odt.
-const Document* document_kind(const fs::path& file, string_view head) {
-  const auto extension = lower_extension(file);
-  for (const auto& kind : kDocuments) {
-    if (extension == kind.extension) return &kind;
-  }
-  for (const auto& kind : kDocuments) {
-    if (head.starts_with(kind.magic)) return &kind;
-  }
-  return nullptr;
-}
-
-/// Source: RIFF/WAVE and RF64 headers, FLAC's and Ogg's stream markers, ID3v2, MPEG audio's frame header (11 sync bits,
-/// a layer and a bit rate that exist).
-bool is_sound(string_view head) {
-  const auto byte = [&](std::size_t i) { return i < head.size() ? static_cast<unsigned char>(head[i]) : 0U; };
-  const bool wav = (head.starts_with("RIFF") || head.starts_with("RF64")) && head.substr(0, 12).ends_with("WAVE");
-  const bool mpeg = byte(0) == 0xFF && (byte(1) & 0xE0U) == 0xE0 && (byte(1) & 0x06U) != 0 &&
-                    (byte(2) & 0xF0U) != 0xF0 && (byte(2) & 0x0CU) != 0x0C && head.size() > 3;
-  return wav || mpeg || head.starts_with("fLaC") || head.starts_with("OggS") || head.starts_with("ID3");
-}
 
 /// The first bytes of a file. Throws: Refusal when it cannot be opened.
 std::string read_head(const fs::path& file) {
@@ -74,15 +29,17 @@ std::string read_head(const fs::path& file) {
 /// Throws: Refusal when `file` holds no text that could be read aloud.
 void require_bulletin(const fs::path& file) {
   const auto head = read_head(file);
-  if (const auto* kind = document_kind(file, head)) {
+  if (const auto kind = audio::document_kind(file, head)) {
     throw Refusal{
         {},
         fmt::format("là {}, chưa đọc được: hãy lưu lại thành văn bản thuần .txt (UTF-8), hoặc chép phần chữ vào "
                     "một tệp .txt",
-                    kind->called),
-        "is a document that cannot be read yet: save it as plain text .txt (UTF-8), or copy its words into one"};
+                    kind->vietnamese),
+        fmt::format("is a {} file, which cannot be read yet: save it as plain text .txt (UTF-8), or copy its words "
+                    "into one",
+                    kind->english)};
   }
-  if (is_sound(head)) {
+  if (audio::signal::sound_kind(head)) {
     throw Refusal{{},
                   "là tệp âm thanh: hãy dùng 'sound:' thay cho 'bulletin:'",
                   "is a sound file: use 'sound:' instead of 'bulletin:'"};
@@ -99,7 +56,7 @@ void require_bulletin(const fs::path& file) {
 /// Throws: Refusal when `file` is no sound.
 void require_sound(const fs::path& file) {
   const auto head = read_head(file);
-  if (is_sound(head)) return;
+  if (audio::signal::sound_kind(head)) return;
   if (head.empty()) throw Refusal{{}, "là tệp rỗng", "is empty"};
   throw Refusal{
       {}, "không phải tệp âm thanh WAV, FLAC, Ogg hay MP3", "is no sound file of the kinds WAV, FLAC, Ogg, MP3"};

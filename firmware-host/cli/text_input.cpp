@@ -9,7 +9,9 @@
 
 #include <fmt/format.h>
 
+#include "audio/document_kind.hpp"
 #include "audio/error.hpp"
+#include "audio/signal/sound_kind.hpp"
 #include "audio/text_file.hpp"
 #include "firmware-host/cli/message.hpp"
 #include "firmware-host/cli/terminal.hpp"
@@ -90,19 +92,18 @@ int open_text(const std::string& name) {
 }
 
 void require_text_bytes(std::string_view bytes, const std::string& name) {
-  if (bytes.starts_with("RIFF") || bytes.starts_with("fLaC") || bytes.starts_with("OggS") || bytes.starts_with("ID3")) {
+  if (audio::signal::sound_kind(bytes)) {
     refuse(name, "đây là tệp âm thanh, không phải văn bản. Hãy đưa nó vào một chương trình (.yaml): «- sound: TỆP».",
            "this is a sound file, not a text. Put it into a programme (.yaml): `- sound: FILE`.");
   }
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("%PDF") || bytes.starts_with("{\\rtf") ||
-      bytes.starts_with("\xD0\xCF\x11\xE0")) {
+  if (const auto kind = audio::document_kind({}, bytes)) {
     refuse(name,
-           "đây là tệp Word, OpenDocument, RTF hoặc PDF, chưa đọc được. Hãy mở tệp, chọn «Lưu thành» văn bản thuần "
-           ".txt mã "
-           "UTF-8, hoặc chép chữ vào một tệp .txt.",
-           "this is a Word, OpenDocument, RTF or PDF file, which cannot be read yet. Save it as plain text (.txt, "
-           "UTF-8) or "
-           "paste its text into a .txt file.");
+           fmt::format("đây là {}, chưa đọc được. Hãy mở tệp, chọn «Lưu thành» văn bản thuần .txt mã UTF-8, hoặc chép "
+                       "chữ vào một tệp .txt.",
+                       kind->vietnamese),
+           fmt::format("this is a {} file, which cannot be read yet. Save it as plain text (.txt, UTF-8) or paste its "
+                       "text into a .txt file.",
+                       kind->english));
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     refuse(name, "văn bản ở mã UTF-16. Hãy lưu lại với mã hóa UTF-8.", "the text is UTF-16. Save it again as UTF-8.");
