@@ -1,20 +1,20 @@
 #include "firmware-host/cli/child.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 #include <fmt/format.h>
 
 #include "firmware-host/cli/message.hpp"
+#include "firmware-host/piped_process.hpp"
 
 namespace loaxa::host::cli {
 
@@ -22,97 +22,49 @@ namespace {
 
 constexpr int kWritePatienceMs = 5000;  // Units: ms; a voice that takes no job for so long is stuck
 
-struct Spawning {
-  posix_spawn_file_actions_t actions{};
-  posix_spawnattr_t attributes{};
-  Spawning() {
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigset_t all;
-    ::sigemptyset(&none);
-    ::sigfillset(&all);
-    ::posix_spawnattr_setsigmask(&attributes, &none);
-    ::posix_spawnattr_setsigdefault(&attributes, &all);
-    ::posix_spawnattr_setpgroup(&attributes, 0);
-    ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  }
-  ~Spawning() {
-    ::posix_spawn_file_actions_destroy(&actions);
-    ::posix_spawnattr_destroy(&attributes);
-  }
-  Spawning(const Spawning&) = delete;
-  Spawning& operator=(const Spawning&) = delete;
-};
-
 }  // namespace
 
 Child::Child(const std::string& program, const std::vector<std::string>& arguments) {
-  std::array<int, 2> in{-1, -1};
-  std::array<int, 2> out{-1, -1};
-  int problem = ::pipe2(in.data(), O_CLOEXEC) == 0 && ::pipe2(out.data(), O_CLOEXEC) == 0 ? 0 : errno;
-  if (problem == 0) {
-    Spawning spawning;
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, in[0], STDIN_FILENO);
-    ::posix_spawn_file_actions_adddup2(&spawning.actions, out[1], STDOUT_FILENO);
-    std::vector<std::string> words{program};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> argv;
-    for (auto& word : words) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    problem = ::posix_spawn(&pid_, program.c_str(), &spawning.actions, &spawning.attributes, argv.data(), environ);
+  try {
+    auto child = start_piped(program, arguments, {}, ChildErrors::ours);
+    pid_ = child.pid;
+    input_ = std::move(child.input);
+    output_ = std::move(child.output);
+    make_nonblocking(input_);
+  } catch (const std::system_error& error) {
+    const auto* reason = std::strerror(error.code().value());
+    throw Failure(
+        Exit::failed,
+        {fmt::format("Không chạy được giọng nói «{}»: {}. Hãy cài lại Loa Xã.", program, reason),
+         fmt::format("the voice program `{}` cannot be started: {}. Install Loa Xã again.", program, reason)});
   }
-  for (const int used : {in[0], out[1]}) {
-    if (used >= 0) ::close(used);
-  }
-  input_ = in[1];
-  output_ = out[0];
-  if (problem == 0) {
-    ::fcntl(input_, F_SETFL, O_NONBLOCK);
-    return;
-  }
-  pid_ = -1;
-  for (const int end : {input_, output_}) {
-    if (end >= 0) ::close(end);
-  }
-  throw Failure(Exit::failed, {fmt::format("Không chạy được giọng nói «{}»: {}. Hãy cài lại Loa Xã.", program,
-                                           std::strerror(problem)),
-                               fmt::format("the voice program `{}` cannot be started: {}. Install Loa Xã again.",
-                                           program, std::strerror(problem))});
 }
 
 Child::~Child() {
   kill();
   reap(std::chrono::seconds{2});
-  close_input();
-  if (output_ >= 0) ::close(output_);
 }
 
 bool Child::write(std::string_view text) {
-  while (!text.empty() && input_ >= 0) {
-    const auto taken = ::write(input_, text.data(), text.size());
+  while (!text.empty() && input_) {
+    const auto taken = ::write(input_.get(), text.data(), text.size());
     if (taken > 0) {
       text.remove_prefix(static_cast<std::size_t>(taken));
       continue;
     }
     if (taken < 0 && errno == EINTR) continue;
-    pollfd ready{input_, POLLOUT, 0};
+    pollfd ready{input_.get(), POLLOUT, 0};
     if (taken < 0 && errno == EAGAIN && ::poll(&ready, 1, kWritePatienceMs) > 0) continue;
     return false;
   }
   return text.empty();
 }
 
-void Child::close_input() {
-  if (input_ >= 0) ::close(input_);
-  input_ = -1;
-}
-
 std::optional<std::string> Child::read_some() {
   std::array<char, 16384> block;
   ssize_t got = -1;
   do {
-    got = ::read(output_, block.data(), block.size());
+    got = ::read(output_.get(), block.data(), block.size());
   } while (got < 0 && errno == EINTR);
   if (got <= 0) return std::nullopt;
   return std::string(block.data(), static_cast<std::size_t>(got));

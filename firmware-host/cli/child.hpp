@@ -7,6 +7,8 @@
 #include <sys/types.h>
 #include <vector>
 
+#include "firmware-host/descriptor.hpp"
+
 namespace loaxa::host::cli {
 
 /// A child process with pipes at its stdin and stdout, in a process group of its own so that Ctrl-C reaches only us.
@@ -21,9 +23,9 @@ class Child {
 
   /// Whole text, in the time that the child takes; false: it has closed its stdin or takes nothing for 5 s.
   bool write(std::string_view text);
-  void close_input();
+  void close_input() { input_.close(); }
 
-  int output() const { return output_; }
+  int output() const { return output_.get(); }
 
   /// What is there of its stdout now; nothing: it has closed it.
   std::optional<std::string> read_some();
@@ -34,7 +36,7 @@ class Child {
 
  private:
   pid_t pid_ = -1;
-  int input_ = -1, output_ = -1;
+  Descriptor input_, output_;
 };
 
 /// How a process ended: "thoát với mã 1", "chết vì tín hiệu 11".

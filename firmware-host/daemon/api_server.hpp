@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "firmware-host/daemon/descriptor.hpp"
+#include "firmware-host/descriptor.hpp"
 
 namespace loaxa::host {
 

@@ -4,17 +4,15 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <system_error>
 
 #include <fmt/format.h>
 
 #include "firmware-host/daemon/error.hpp"
-
-extern char** environ;
+#include "firmware-host/piped_process.hpp"
 
 namespace loaxa::host {
 
@@ -25,60 +23,6 @@ constexpr std::size_t kLongestLineBytes = 256 << 10;  // a report is under 2 kB
 constexpr std::size_t kLongestErrorBytes = 400;
 constexpr int kReadsAtOnce = 4;  // of 16 kB, so that a child that floods its pipe leaves the loop to others
 constexpr int kBackgroundNice = 15;
-
-struct Pipe {
-  Descriptor reader, writer;
-};
-
-Pipe make_pipe() {
-  std::array<int, 2> fds{};
-  if (pipe2(fds.data(), O_CLOEXEC) != 0) {
-    throw DaemonError(fmt::format("Hệ thống không cho tạo ống dẫn: {}.", std::strerror(errno)),
-                      fmt::format("cannot create a pipe: {}", std::strerror(errno)));
-  }
-  return {Descriptor{fds[0]}, Descriptor{fds[1]}};
-}
-
-void make_nonblocking(const Descriptor& fd) {
-  fcntl(fd.get(), F_SETFL, fcntl(fd.get(), F_GETFL) | O_NONBLOCK);
-}
-
-/// posix_spawn's two attribute objects, freed on every way out.
-struct SpawnAttributes {
-  posix_spawn_file_actions_t actions{};
-  posix_spawnattr_t attributes{};
-
-  SpawnAttributes() {
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP);
-  }
-  SpawnAttributes(const SpawnAttributes&) = delete;
-  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-  ~SpawnAttributes() {
-    posix_spawn_file_actions_destroy(&actions);
-    posix_spawnattr_destroy(&attributes);
-  }
-};
-
-std::vector<char*> merged_environment(const std::vector<std::string>& extra) {
-  std::vector<char*> merged;
-  for (char** entry = environ; *entry != nullptr; ++entry) {
-    const std::string_view name{*entry, std::strcspn(*entry, "=") + 1};
-    bool replaced = false;
-    for (const auto& ours : extra) replaced = replaced || ours.starts_with(name);
-    if (!replaced) merged.push_back(*entry);
-  }
-  for (const auto& ours : extra) merged.push_back(const_cast<char*>(ours.c_str()));
-  merged.push_back(nullptr);
-  return merged;
-}
 
 /// Hands every whole line of `buffer` + what `fd` has to `tell`. Returns: false at end-of-file or on a line over
 /// `longest` bytes (what is beyond it is dropped when `cut`).
@@ -130,34 +74,26 @@ ChildProcess::~ChildProcess() {
 
 void ChildProcess::start(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                          const std::vector<std::string>& environment) {
-  Pipe in = make_pipe(), out = make_pipe(), err = make_pipe();
-  SpawnAttributes spawn;
-  posix_spawn_file_actions_adddup2(&spawn.actions, in.reader.get(), STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&spawn.actions, out.writer.get(), STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&spawn.actions, err.writer.get(), STDERR_FILENO);
-  std::string path = program.string();
-  std::vector<char*> words{path.data()};
-  for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
-  words.push_back(nullptr);
-  auto merged = merged_environment(environment);
-  const int error = posix_spawn(&pid_, path.c_str(), &spawn.actions, &spawn.attributes, words.data(), merged.data());
-  if (error != 0) {
-    ended_ = true;
-    throw DaemonError(fmt::format("Không khởi động được {}: {}. Hãy cài lại chương trình.", path, std::strerror(error)),
-                      fmt::format("cannot start {}: {}; install the program again", path, std::strerror(error)));
+  const std::string path = program.string();
+  try {
+    auto child = start_piped(program, arguments, environment, ChildErrors::piped);
+    pid_ = child.pid;
+    input_ = std::move(child.input);
+    output_ = std::move(child.output);
+    errors_ = std::move(child.errors);
+  } catch (const std::system_error& error) {
+    const auto* reason = std::strerror(error.code().value());
+    throw DaemonError(fmt::format("Không khởi động được {}: {}. Hãy cài lại chương trình.", path, reason),
+                      fmt::format("cannot start {}: {}; install the program again", path, reason));
   }
   pidfd_ = Descriptor{static_cast<int>(syscall(SYS_pidfd_open, pid_, 0))};
   if (!pidfd_) {
     const int reason = errno;
     ::kill(pid_, SIGKILL);
     waitpid(pid_, nullptr, 0);
-    ended_ = true;
     throw DaemonError(fmt::format("Không theo dõi được {}: {}. Cần nhân Linux 5.4 trở lên.", path, strerror(reason)),
                       fmt::format("cannot watch {}: {}; Linux 5.4 or later is needed", path, strerror(reason)));
   }
-  input_ = std::move(in.writer);
-  output_ = std::move(out.reader);
-  errors_ = std::move(err.reader);
   make_nonblocking(input_);
   make_nonblocking(output_);
   make_nonblocking(errors_);

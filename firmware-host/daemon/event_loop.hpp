@@ -9,8 +9,8 @@
 #include <sys/epoll.h>
 #include <vector>
 
-#include "firmware-host/daemon/descriptor.hpp"
 #include "firmware-host/daemon/log.hpp"
+#include "firmware-host/descriptor.hpp"
 
 struct sd_event;
 struct sd_event_source;

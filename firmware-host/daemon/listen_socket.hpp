@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "firmware-host/daemon/descriptor.hpp"
+#include "firmware-host/descriptor.hpp"
 
 namespace loaxa::host {
 

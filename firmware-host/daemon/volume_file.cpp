@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "firmware-host/daemon/descriptor.hpp"
 #include "firmware-host/daemon/error.hpp"
+#include "firmware-host/descriptor.hpp"
 
 namespace loaxa::host {
 

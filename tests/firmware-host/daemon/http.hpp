@@ -9,7 +9,7 @@
 #include <sys/time.h>
 #include <sys/un.h>
 
-#include "firmware-host/daemon/descriptor.hpp"
+#include "firmware-host/descriptor.hpp"
 
 namespace loaxa::host::stand {
 
