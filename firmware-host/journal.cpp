@@ -7,10 +7,10 @@
 #include <thread>
 #include <unordered_map>
 
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "firmware-host/journal/database.hpp"
+#include "firmware-host/journal/move_aside.hpp"
 #include "firmware-host/station/history.hpp"
 
 namespace loaxa::host {
@@ -25,29 +25,6 @@ constexpr int kReopenAfter = 30;
 
 /// How often a reading is repeated because rows reached the disk meanwhile.
 constexpr int kReadAttempts = 8;
-
-/// A name beside the file that is still free.
-std::filesystem::path free_name_beside(const std::filesystem::path& file) {
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const std::string stem =
-      fmt::format("{}.damaged-{:%Y%m%d-%H%M%S}", file.stem().string(), fmt::gmtime(now.time_since_epoch().count()));
-  for (int n = 1;; ++n) {
-    auto name = file.parent_path() /
-                fmt::format("{}{}{}", stem, n == 1 ? "" : fmt::format("-{}", n), file.extension().string());
-    if (!std::filesystem::exists(name)) return name;
-  }
-}
-
-/// Moves a damaged file and what SQLite keeps beside it out of the way; nothing is deleted.
-std::filesystem::path move_aside(const std::filesystem::path& file) {
-  const auto target = free_name_beside(file);
-  std::filesystem::rename(file, target);
-  for (const char* suffix : {"-wal", "-shm"}) {
-    std::error_code ignored;
-    std::filesystem::rename(file.string() + suffix, target.string() + suffix, ignored);
-  }
-  return target;
-}
 
 Instant moment_of(const Airing& airing) {
   if (airing.planned) return *airing.planned;

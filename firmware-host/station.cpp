@@ -3,7 +3,8 @@
 // Every call advances the station's idea of now, changes what the event changes, and then settles:
 //   1. take_slots     the look-out hands out every slot that comes within the lead (or was passed while the station was
 //                     away, or its clock untrusted, or jumped over); those that have no fate yet come into the queue;
-//   2. drop_hopeless  what may not or can no longer begin leaves the queue with a row that says why;
+//   2. drop_hopeless  what may not or can no longer begin (station/verdicts.cpp) leaves the queue with a row that says
+//      why;
 //   3. start_next     nothing in use: the first of the queue that may begin is handed to a voice, a slot that is ahead
 //                     with its planned second as `start_at`; or
 //      break_in       something in use: a higher priority that is due stops it, and begins by 3 when that voice has
@@ -76,54 +77,6 @@ void Station::Core::drop_hopeless() {
       queue_.items().push_back(std::move(items[i]));
     }
   }
-}
-
-std::optional<Outcome> Station::Core::hopeless(const Item& item) const {
-  if (!is_due(item, now_)) return std::nullopt;
-  if (!item.asked) return hopeless_slot(item);
-  if (item.asked->until && now_.mono >= *item.asked->until) {
-    return Outcome{Result::missed, std::string(reasons::kExpired)};
-  }
-  if (!passes_rules(item) && is_quiet_at(local_now())) {
-    return Outcome{Result::refused, std::string(reasons::kQuietAsked)};
-  }
-  return std::nullopt;
-}
-
-std::optional<Outcome> Station::Core::hopeless_slot(const Item& item) const {
-  const schedules::LocalTime planned = *item.row.slot;
-  if (!passes_rules(item) && is_quiet_at(planned)) return Outcome{Result::refused, reasons::quiet(planned)};
-  if (now_.wall >= *item.row.planned + std::max(item.play_within, kOnTime)) {
-    return Outcome{Result::missed, reasons::late(why_late(item), planned, item.play_within)};
-  }
-  if (has_newer_due(item)) return Outcome{Result::missed, std::string(reasons::kNewerOne)};
-  if (is_full(item)) return Outcome{Result::refused, reasons::too_many(settings_.rules.most_per_day)};
-  return std::nullopt;
-}
-
-bool Station::Core::is_full(const Item& item) const {
-  const int most = settings_.rules.most_per_day;
-  return most > 0 && item.row.priority == schedules::Priority::routine &&
-         fates_.routine_begun_on(*item.row.slot) >= most;
-}
-
-bool Station::Core::has_newer_due(const Item& item) const {
-  const auto& items = queue_.items();
-  return std::any_of(items.begin(), items.end(), [&](const Item& other) {
-    return !other.asked && other.row.programme == item.row.programme && other.row.slot > item.row.slot &&
-           is_due(other, now_);
-  });
-}
-
-reasons::Late Station::Core::why_late(const Item& item) const {
-  using reasons::Late;
-  const Instant planned = *item.row.planned;
-  const bool holds = settings_.clock.untrusted == config::ClockSettings::Untrusted::hold;
-  if (holds && planned >= begun_at_ && (!trusted_since_ || planned < *trusted_since_)) return Late::untrusted;
-  if (planned < begun_at_) return Late::outage;
-  if (jumped_at_ && planned < *jumped_at_) return Late::jumped;
-  if (!passes_rules(item) && is_quiet_at(local_now())) return Late::quiet;
-  return item.found_late ? Late::outage : Late::busy;
 }
 
 // ---- beginning ----

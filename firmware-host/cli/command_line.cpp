@@ -1,10 +1,9 @@
-// From words to a command: CLI11 takes the words apart, value_words.cpp checks their form, the command does the work.
+// From words to a command: CLI11 takes the words apart, command_words.cpp makes its request of them
+// (value_words.cpp checks their form), the command does the work.
 // What CLI11 has to complain of is said again here in the user's language.
 
 #include "firmware-host/cli/command_line.hpp"
 
-#include <algorithm>
-#include <functional>
 #include <map>
 #include <memory>
 
@@ -12,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "audio/error.hpp"
-#include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/command_words.hpp"
 #include "firmware-host/cli/help.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/value_words.hpp"
@@ -21,18 +20,6 @@
 namespace loaxa::host::cli {
 
 namespace {
-
-/// Every word that any command can be given; empty: it was not given.
-struct Words {
-  std::map<std::string, std::string> values;
-  std::map<std::string, bool> flags;
-  std::vector<std::string> list;
-
-  const std::string& value(const std::string& name) { return values[name]; }
-  Form form() { return flags["--json"] ? Form::json : Form::people; }
-};
-
-using Action = std::function<Exit(const Context&, Words&)>;
 
 /// One command's grammar as CLI11 wants it, and what it does.
 class Grammar {
@@ -65,91 +52,8 @@ class Grammar {
   Words& words_;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, " "));
-}
-
-Exit do_read(const Context& context, Words& words) {
-  ReadRequest request{.input = words.value("FILE"), .lines = words.flags["--lines"], .form = words.form()};
-  if (request.input.empty()) request.input = "-";
-  return read_command(context, request);
-}
-
-Exit do_render(const Context& context, Words& words) {
-  RenderRequest request{.input = words.value("INPUT"),
-                        .output = words.value("--output"),
-                        .profile = profile_given("--profile", words.value("--profile")),
-                        .voice = std::nullopt,
-                        .words_per_minute = whole_number("--rate", words.value("--rate"), 80, 300),
-                        .sample_rate_hz = whole_number("--sample-rate", words.value("--sample-rate"), 8000, 192000),
-                        .channels = whole_number("--channels", words.value("--channels"), 1, 8)};
-  if (!words.value("--voice").empty()) request.voice = words.value("--voice");
-  require_sound_name(request.output);
-  return render_command(context, request);
-}
-
-Exit do_play(const Context& context, Words& words) {
-  return play_command(context, {.input = words.value("INPUT"),
-                                .priority = priority_word_given("--priority", words.value("--priority")),
-                                .reason = words.value("--reason"),
-                                .form = words.form()});
-}
-
-Exit do_say(const Context& context, Words& words) {
-  constexpr int kMostRepeats = 100;
-  require_duration("--every", words.value("--every"));
-  require_time("--until", words.value("--until"));
-  return say_command(
-      context,
-      {.text = joined(words.list),
-       .priority = priority_word_given("--priority", words.value("--priority")).value_or(schedules::Priority::routine),
-       .repeat = whole_number("--repeat", words.value("--repeat"), 1, kMostRepeats),
-       .every = words.value("--every"),
-       .until = words.value("--until"),
-       .replace = words.value("--replace"),
-       .reason = words.value("--reason"),
-       .form = words.form()});
-}
-
-Exit do_stop(const Context& context, Words& words) {
-  if (words.flags["--all"] && !words.value("ID").empty()) {
-    throw UsageError({"--all dừng tất cả, nên không đi cùng một mã.", "--all stops everything; it takes no id."});
-  }
-  return stop_command(context, {.id = words.value("ID"), .all = words.flags["--all"], .form = words.form()});
-}
-
-Exit do_volume(const Context& context, Words& words) {
-  return volume_command(context, whole_number("volume", words.value("PERCENT"), 0, 100), words.form());
-}
-
-Exit do_next(const Context& context, Words& words) {
-  constexpr int kMost = 100000;
-  require_time("--from", words.value("--from"));
-  require_time("--until", words.value("--until"));
-  return next_command(context, {.count = whole_number("-n", words.value("-n"), 1, kMost),
-                                .from = words.value("--from"),
-                                .until = words.value("--until"),
-                                .form = words.form()});
-}
-
-Exit do_check(const Context& context, Words& words) {
-  return check_command(context, words.list, words.form());
-}
-
-Exit do_journal(const Context& context, Words& words) {
-  require_time("--since", words.value("--since"));
-  require_time("--until", words.value("--until"));
-  if (words.flags["--csv"] && words.form() == Form::json) {
-    throw UsageError({"--csv và --json không đi cùng nhau.", "--csv and --json exclude each other."});
-  }
-  const auto form = words.flags["--csv"]         ? JournalForm::csv
-                    : words.form() == Form::json ? JournalForm::json
-                                                 : JournalForm::people;
-  return journal_command(context, {.since = words.value("--since"), .until = words.value("--until"), .form = form});
-}
-
 /// The grammar of all commands. The root holds references into `words`, so both live as long as the parse.
-std::map<std::string, Action> describe(CLI::App& root, Words& words) {
+void describe(CLI::App& root, Words& words) {
   root.require_subcommand(1);
   root.set_help_flag("-h,--help", "");
   Grammar{root, "read", words}.value("FILE").flag("--lines").flag("--json");
@@ -181,23 +85,6 @@ std::map<std::string, Action> describe(CLI::App& root, Words& words) {
   Grammar{root, "next", words}.value("-n").value("--from").value("--until").flag("--json");
   Grammar{root, "check", words}.list("PATH", false).flag("--json");
   Grammar{root, "journal", words}.value("--since").value("--until").flag("--csv").flag("--json");
-  return {{"read", do_read},
-          {"render", do_render},
-          {"play", do_play},
-          {"say", do_say},
-          {"stop", do_stop},
-          {"volume", do_volume},
-          {"status", [](const Context& context, Words& w) { return status_command(context, w.form()); }},
-          {"devices", [](const Context& context, Words& w) { return devices_command(context, w.form()); }},
-          {"clock",
-           [](const Context& context, Words& w) {
-             if (w.list.empty()) return clock_command(context, w.form());
-             require_time("clock set", joined(w.list));
-             return set_clock_command(context, joined(w.list), w.form());
-           }},
-          {"next", do_next},
-          {"check", do_check},
-          {"journal", do_journal}};
 }
 
 /// What the usage line calls a positional.
@@ -282,10 +169,10 @@ int run_command(const Context& context, const std::vector<std::string>& given) {
   const auto* help = find_help(name);
   CLI::App root;
   Words words;
-  const auto actions = describe(root, words);
+  describe(root, words);
   try {
     root.parse(std::vector<std::string>{given.rbegin(), given.rend()});  // CLI11 takes them from the back
-    return code(actions.at(name)(context, words));
+    return code(run_words(context, name, words));
   } catch (const CLI::CallForHelp&) {
     print(help_text(*help, context.language));
     flush_output(context);

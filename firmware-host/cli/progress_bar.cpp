@@ -59,7 +59,8 @@ void ProgressBar::show(const Progress& progress) {
   last_ = now;
   shown_ = true;
   // One column less: a full line would wrap on some terminals.
-  write_all(descriptor_, "\r" + progress_line(progress, terminal_columns(descriptor_) - 1, language_) + "\x1b[K");
+  const auto line = progress_line(progress, terminal_columns(descriptor_) - 1, language_);
+  write_all(descriptor_, fmt::format("\r{}\x1b[K", line));
 }
 
 void ProgressBar::clear() {

@@ -141,7 +141,10 @@ class Page {
       auto place = text_of(get(fault, "file"));
       const auto row = text_of(get(fault, "line"));
       if (!row.empty() && row != "0") place += fmt::format(":{}:{}", row, text_of(get(fault, "column")));
-      line(std::exchange(label, Message{}), fmt::format("{}: {}", place, text_of(get(fault, "message"))));
+      const auto english = text_of(get(fault, "english"));
+      const bool in_english = language_ == config::Language::english && !english.empty();
+      const auto message = in_english ? english : text_of(get(fault, "message"));
+      line(std::exchange(label, Message{}), fmt::format("{}: {}", place, message));
     }
   }
 

@@ -13,8 +13,9 @@
 
 namespace loaxa::host {
 
-/// The station's inside. Its functions are in three files: the way of an airing in `station.cpp`, what is asked of it
-/// in `station/requests.cpp`, what changes around it in `station/changes.cpp`. Invariants: 1. at most one voice is in
+/// The station's inside. Its functions are in five files: the way of an airing in `station.cpp`, what may not begin in
+/// `station/verdicts.cpp`, what is asked of it in `station/requests.cpp`, what changes around it in
+/// `station/changes.cpp`, what it shows in `station/show.cpp`. Invariants: 1. at most one voice is in
 /// use. 2. A slot is in the queue, in the voice, or has a fate, never two of them, and gets exactly one row with a
 /// result. 3. next_wake() is later than the last call.
 class Station::Core {
@@ -43,20 +44,22 @@ class Station::Core {
   void put_back(Item item);
   void on_report(const VoiceReported& reported);
 
-  std::optional<Outcome> hopeless(const Item& item) const;
-  std::optional<Outcome> hopeless_slot(const Item& item) const;
-  bool has_newer_due(const Item& item) const;
-  bool is_full(const Item& item) const;
   bool passes_rules(const Item& item) const { return item.row.priority == schedules::Priority::emergency; }
   bool may_start(const Item& item) const;
   const Item* best() const;
-  reasons::Late why_late(const Item& item) const;
   Item item_of(const Slot& slot) const;
   struct Prepared {
     AirJob job;
     std::optional<Limit> limit;
   };
   Prepared prepare(const Item& item) const;
+
+  // station/verdicts.cpp
+  std::optional<Outcome> hopeless(const Item& item) const;
+  std::optional<Outcome> hopeless_slot(const Item& item) const;
+  bool has_newer_due(const Item& item) const;
+  bool is_full(const Item& item) const;
+  reasons::Late why_late(const Item& item) const;
 
   // station/requests.cpp
   std::optional<Refusal> wrong(const Request& request) const;

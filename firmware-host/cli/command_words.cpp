@@ -1,0 +1,121 @@
+#include "firmware-host/cli/command_words.hpp"
+
+#include <fmt/format.h>
+
+#include "firmware-host/cli/value_words.hpp"
+
+namespace loaxa::host::cli {
+
+namespace {
+
+using Action = Exit (*)(const Context&, Words&);
+
+std::string joined(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, " "));
+}
+
+Exit do_read(const Context& context, Words& words) {
+  const auto& file = words.value("FILE");
+  return read_command(
+      context,
+      {.input = file.empty() ? std::string("-") : file, .lines = words.flags["--lines"], .form = words.form()});
+}
+
+Exit do_render(const Context& context, Words& words) {
+  RenderRequest request{.input = words.value("INPUT"),
+                        .output = words.value("--output"),
+                        .profile = profile_given("--profile", words.value("--profile")),
+                        .voice = std::nullopt,
+                        .words_per_minute = whole_number("--rate", words.value("--rate"), 80, 300),
+                        .sample_rate_hz = whole_number("--sample-rate", words.value("--sample-rate"), 8000, 192000),
+                        .channels = whole_number("--channels", words.value("--channels"), 1, 8)};
+  if (!words.value("--voice").empty()) request.voice = words.value("--voice");
+  require_sound_name(request.output);
+  return render_command(context, request);
+}
+
+Exit do_play(const Context& context, Words& words) {
+  return play_command(context, {.input = words.value("INPUT"),
+                                .priority = priority_word_given("--priority", words.value("--priority")),
+                                .reason = words.value("--reason"),
+                                .form = words.form()});
+}
+
+Exit do_say(const Context& context, Words& words) {
+  constexpr int kMostRepeats = 100;
+  require_duration("--every", words.value("--every"));
+  require_time("--until", words.value("--until"));
+  return say_command(
+      context,
+      {.text = joined(words.list),
+       .priority = priority_word_given("--priority", words.value("--priority")).value_or(schedules::Priority::routine),
+       .repeat = whole_number("--repeat", words.value("--repeat"), 1, kMostRepeats),
+       .every = words.value("--every"),
+       .until = words.value("--until"),
+       .replace = words.value("--replace"),
+       .reason = words.value("--reason"),
+       .form = words.form()});
+}
+
+Exit do_stop(const Context& context, Words& words) {
+  if (words.flags["--all"] && !words.value("ID").empty()) {
+    throw UsageError({"--all dừng tất cả, nên không đi cùng một mã.", "--all stops everything; it takes no id."});
+  }
+  return stop_command(context, {.id = words.value("ID"), .all = words.flags["--all"], .form = words.form()});
+}
+
+Exit do_volume(const Context& context, Words& words) {
+  return volume_command(context, whole_number("volume", words.value("PERCENT"), 0, 100), words.form());
+}
+
+Exit do_status(const Context& context, Words& words) {
+  return status_command(context, words.form());
+}
+
+Exit do_devices(const Context& context, Words& words) {
+  return devices_command(context, words.form());
+}
+
+Exit do_clock(const Context& context, Words& words) {
+  if (words.list.empty()) return clock_command(context, words.form());
+  require_time("clock set", joined(words.list));
+  return set_clock_command(context, joined(words.list), words.form());
+}
+
+Exit do_next(const Context& context, Words& words) {
+  constexpr int kMost = 100000;
+  require_time("--from", words.value("--from"));
+  require_time("--until", words.value("--until"));
+  return next_command(context, {.count = whole_number("-n", words.value("-n"), 1, kMost),
+                                .from = words.value("--from"),
+                                .until = words.value("--until"),
+                                .form = words.form()});
+}
+
+Exit do_check(const Context& context, Words& words) {
+  return check_command(context, words.list, words.form());
+}
+
+Exit do_journal(const Context& context, Words& words) {
+  require_time("--since", words.value("--since"));
+  require_time("--until", words.value("--until"));
+  if (words.flags["--csv"] && words.form() == Form::json) {
+    throw UsageError({"--csv và --json không đi cùng nhau.", "--csv and --json exclude each other."});
+  }
+  const auto form = words.flags["--csv"]         ? JournalForm::csv
+                    : words.form() == Form::json ? JournalForm::json
+                                                 : JournalForm::people;
+  return journal_command(context, {.since = words.value("--since"), .until = words.value("--until"), .form = form});
+}
+
+}  // namespace
+
+Exit run_words(const Context& context, const std::string& command, Words& words) {
+  static const std::map<std::string, Action> kActions{
+      {"read", do_read},   {"render", do_render}, {"play", do_play},     {"say", do_say},
+      {"stop", do_stop},   {"volume", do_volume}, {"status", do_status}, {"devices", do_devices},
+      {"clock", do_clock}, {"next", do_next},     {"check", do_check},   {"journal", do_journal}};
+  return kActions.at(command)(context, words);
+}
+
+}  // namespace loaxa::host::cli
