@@ -15,6 +15,7 @@
 #include "audio/error.hpp"
 #include "audio/signal/loudness.hpp"
 #include "audio/signal/sound_writer.hpp"
+#include "tests/scratch_folder.hpp"
 
 using namespace loaxa::audio;
 using namespace std::chrono_literals;
@@ -45,13 +46,8 @@ class ToneEngine : public speech::Engine {
 };
 
 struct Scene {
-  fs::path folder = fs::temp_directory_path() / ("loaxa-on-air-" + std::to_string(getpid()));
+  loaxa::test::ScratchFolder folder;
   ToneEngine engine;
-
-  Scene() { fs::create_directories(folder); }
-  ~Scene() { fs::remove_all(folder); }
-  Scene(const Scene&) = delete;
-  Scene& operator=(const Scene&) = delete;
 
   Studio studio() { return {.engine = engine, .voice = {}, .lexicon = {}, .style = {}}; }
 

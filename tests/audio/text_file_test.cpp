@@ -7,23 +7,14 @@
 #include <catch2/catch.hpp>
 
 #include "audio/error.hpp"
+#include "tests/scratch_folder.hpp"
 
 using namespace loaxa::audio;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Folder {
-  fs::path path = fs::temp_directory_path() / ("loaxa-text-file-" + std::to_string(getpid()));
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string write(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path / name, std::ios::binary) << bytes;
-    return (path / name).string();
-  }
-};
+using Folder = loaxa::test::ScratchFolder;
 
 std::string refusal(const std::string& file) {
   try {
@@ -46,8 +37,8 @@ TEST_CASE("a text file is loaded as its bytes") {
 
 TEST_CASE("what is not a text is refused with its name and what to do") {
   const Folder folder;
-  CHECK(refusal((folder.path / "vang.txt").string()).find("không có tệp này") != std::string::npos);
-  CHECK(refusal(folder.path.string()).find("thư mục") != std::string::npos);
+  CHECK(refusal((folder.path() / "vang.txt").string()).find("không có tệp này") != std::string::npos);
+  CHECK(refusal(folder.path().string()).find("thư mục") != std::string::npos);
   CHECK(refusal(folder.write("a.DOCX", "x")).find("Lưu thành") != std::string::npos);
   CHECK(refusal(folder.write("a.odt", "x")).find("Lưu thành") != std::string::npos);
   CHECK(refusal(folder.write("la-word.txt", "PK\x03\x04....")).find("Word") != std::string::npos);

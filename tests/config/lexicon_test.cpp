@@ -4,10 +4,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 using loaxa::config::load_name_book;
-using loaxa::config::test::Scratch;
+using loaxa::test::ScratchFolder;
 using std::string;
 
 TEST_CASE("the shipped lexicon is compiled in, well formed and in words") {
@@ -26,7 +26,7 @@ TEST_CASE("the shipped lexicon is compiled in, well formed and in words") {
 }
 
 TEST_CASE("a name-book maps what is written to what is said") {
-  const Scratch scratch;
+  const ScratchFolder scratch;
   const auto loaded =
       load_name_book(scratch.write("names.yaml", "# tên\nĐắk Lắk: Đắc Lắc\n\"QL3\": quốc lộ ba\nNo: nô\n"));
   REQUIRE(loaded.value);
@@ -36,14 +36,14 @@ TEST_CASE("a name-book maps what is written to what is said") {
 }
 
 TEST_CASE("a name-book that is missing or empty is an empty book") {
-  const Scratch scratch;
+  const ScratchFolder scratch;
   REQUIRE(load_name_book(scratch.path() / "none.yaml").value);
   REQUIRE(load_name_book(scratch.write("names.yaml", "# chưa có\n")).value);
   CHECK(load_name_book(scratch.path() / "names.yaml").value->empty());
 }
 
 TEST_CASE("a wrong name-book is refused with every place") {
-  const Scratch scratch;
+  const ScratchFolder scratch;
   const auto loaded = load_name_book(scratch.write("names.yaml", "A: ba\nQL3: quốc lộ 3\nB:\nC: [x]\nD: \"...\"\n"));
   REQUIRE(loaded.faults.size() == 4);
   CHECK(loaded.faults[0].line == 2);

@@ -11,7 +11,7 @@
 #include "config/programme.hpp"
 #include "config/settings.hpp"
 #include "config/source_text.hpp"
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace {
 
@@ -122,7 +122,7 @@ TEST_CASE("mutated settings give a value or faults, never a crash") {
 
 TEST_CASE("mutated programmes give a value or faults, never a crash") {
   Random random(17);
-  const loaxa::config::test::Scratch scratch;
+  const loaxa::test::ScratchFolder scratch;
   loaxa::config::Places places;
   places.state = scratch.path();
   places.data = scratch.path();
@@ -142,7 +142,7 @@ TEST_CASE("mutated programmes give a value or faults, never a crash") {
 
 TEST_CASE("mutated name-books give a value or faults, never a crash") {
   Random random(3);
-  const loaxa::config::test::Scratch scratch;
+  const loaxa::test::ScratchFolder scratch;
   const string original = "Đắk Lắk: Đắc Lắc\nVân Tùng: Vân Tùng\n\"H'Mông\": Mông\nQL3: quốc lộ ba\n";
   for (int i = 0; i < 1000; ++i)
     check_outcome(loaxa::config::load_name_book(scratch.write("names.yaml", mutated(original, random))));

@@ -7,7 +7,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace {
 
@@ -17,14 +17,14 @@ using loaxa::config::load_programmes;
 using loaxa::config::Places;
 using loaxa::config::Programme;
 using loaxa::config::Settings;
-using loaxa::config::test::Scratch;
+using loaxa::test::ScratchFolder;
 using std::string;
 
 constexpr const char* kWav = "RIFF\x24\x01\x01\x01WAVEfmt ";
 
 /// A station's folders with a few files.
 struct Station {
-  Scratch scratch;
+  ScratchFolder scratch;
   Places places;
 
   Station() {

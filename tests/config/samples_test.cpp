@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "config/programme.hpp"
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace {
 
@@ -14,7 +14,7 @@ using loaxa::config::Places;
 
 /// The samples with their bulletins, and stand-ins for the sounds that the build makes.
 struct Samples {
-  loaxa::config::test::Scratch scratch;
+  loaxa::test::ScratchFolder scratch;
   Places places;
 
   Samples() {

@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "config/yaml_reader.hpp"
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace {
 
@@ -228,7 +228,7 @@ TEST_CASE("after a syntax error there is that one fault only") {
 }
 
 TEST_CASE("a missing settings file is a fault") {
-  const loaxa::config::test::Scratch scratch;
+  const loaxa::test::ScratchFolder scratch;
   const auto loaded = load_settings(scratch.path() / "none.yaml");
   REQUIRE(loaded.faults.size() == 1);
   CHECK(loaded.faults[0].line == 0);

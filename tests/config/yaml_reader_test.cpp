@@ -9,8 +9,9 @@
 #include <vector>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
-#include "tests/config/scratch.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace {
 
@@ -18,7 +19,7 @@ using loaxa::config::Fault;
 using loaxa::config::Node;
 using loaxa::config::parse_yaml;
 using loaxa::config::read_yaml;
-using loaxa::config::test::Scratch;
+using loaxa::test::ScratchFolder;
 using std::string;
 
 string repeated(const string& piece, std::size_t bytes) {
@@ -136,7 +137,7 @@ TEST_CASE("UTF-16 is refused with how to save the file") {
 }
 
 TEST_CASE("a file that is no readable file is named so") {
-  const Scratch scratch;
+  const ScratchFolder scratch;
   const auto says = [](const std::filesystem::path& file, const char* words) {
     const auto loaded = read_yaml(file);
     REQUIRE(loaded.faults.size() == 1);
@@ -155,11 +156,11 @@ TEST_CASE("a file that is no readable file is named so") {
 }
 
 TEST_CASE("bombs are refused, with little memory") {
-  const Scratch scratch;
+  const ScratchFolder scratch;
   string aliases = "a: &a [x]\n";
-  for (int i = 0; i < 5000; ++i) aliases += "k" + std::to_string(i) + ": [*a, *a]\n";
+  for (int i = 0; i < 5000; ++i) aliases += fmt::format("k{}: [*a, *a]\n", i);
   string names;
-  for (int i = 0; names.size() < 250'000; ++i) names += "k" + std::to_string(i) + ": v\n";
+  for (int i = 0; names.size() < 250'000; ++i) names += fmt::format("k{}: v\n", i);
   string steps;
   for (int i = 0; i < 700; ++i) steps += string(static_cast<std::size_t>(i), ' ') + "a:\n";
   constexpr std::size_t kCap = loaxa::config::kMostYamlBytes;
@@ -186,8 +187,8 @@ TEST_CASE("bombs are refused, with little memory") {
                                   aliases,
                                   names,
                                   repeated("a\n", kCap - 2),
-                                  "[" + repeated("a,\n", kCap - 8),
-                                  "a: [" + repeated("x,", kCap - 10) + "]"};
+                                  fmt::format("[{}", repeated("a,\n", kCap - 8)),
+                                  fmt::format("a: [{}]", repeated("x,", kCap - 10))};
   const long before = peak_kib();
   for (const auto& bomb : bombs) {
     const auto file = scratch.write("bomb.yaml", bomb);

@@ -52,7 +52,7 @@ TEST_CASE("An airing's JSON has the names of the design, nulls where it has no v
   airing.result = Result::cut;
   CHECK(nlohmann::json::parse(to_json(airing, zone))["programme"].is_null());
   CHECK(nlohmann::json::parse(to_json(airing, zone))["result"] == "cut");
-  airing.reason = "\xff";
+  airing.reason = std::string(1, '\xff');
   CHECK_NOTHROW(to_json(airing, zone));
 }
 

@@ -9,6 +9,9 @@
 #include <thread>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "tests/scratch_folder.hpp"
 
 namespace loaxa::host {
 
@@ -19,19 +22,8 @@ using namespace std::chrono;
 constexpr milliseconds kPatience{20'000};
 const Instant kBase{seconds{1'795'000'000}};
 
-/// A folder of this test's own, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "loaxa-journal-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::filesystem::path file() const { return path_ / "journal.db"; }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
+struct Folder : loaxa::test::ScratchFolder {
+  std::filesystem::path file() const { return path() / "journal.db"; }
 };
 
 Airing slot_row(const std::string& programme, int number, Stage stage) {
@@ -241,7 +233,7 @@ TEST_CASE("Rows of many threads are all written, and reading meanwhile never goe
   for (int t = 0; t < 4; ++t) {
     writers.emplace_back([&journal, t] {
       for (int i = 0; i < 50; ++i) {
-        journal.append(slot_row("p" + std::to_string(t) + ".yaml", i, Stage::primed), kBase);
+        journal.append(slot_row(fmt::format("p{}.yaml", t), i, Stage::primed), kBase);
       }
     });
   }

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/layering/rules.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace fs = std::filesystem;
 using namespace loaxa::layering;
@@ -16,24 +17,14 @@ namespace {
 /// A tree of sources in a folder that goes away with it.
 class SampleTree {
  public:
-  SampleTree() {
-    std::string name = (fs::temp_directory_path() / "loaxa-layering-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()));
-    top_ = name;
-  }
-  ~SampleTree() { fs::remove_all(top_); }
-  SampleTree(const SampleTree&) = delete;
-  SampleTree& operator=(const SampleTree&) = delete;
-
   SampleTree& file(const std::string& name, const std::string& text) {
-    fs::create_directories((top_ / name).parent_path());
-    std::ofstream(top_ / name) << text;
+    top_.write(name, text);
     return *this;
   }
-  std::vector<std::string> breaches() const { return loaxa::layering::breaches(read_source_tree(top_)); }
+  std::vector<std::string> breaches() const { return loaxa::layering::breaches(read_source_tree(top_.path())); }
 
  private:
-  fs::path top_;
+  loaxa::test::ScratchFolder top_;
 };
 
 std::string listed(const std::vector<std::string>& lines) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "audio/signal/stream.hpp"
+#include "tests/scratch_folder.hpp"
 
 namespace loaxa::audio::signal::test {
 
@@ -91,24 +92,9 @@ inline double amplitude_at(double hz, std::span<const float> samples, int rate_h
   return 2 * std::hypot(real, imaginary) / static_cast<double>(samples.size());
 }
 
-/// A folder of its own, gone with the object.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "loaxa-signal-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    path_ = name;
-  }
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
+/// A folder of its own, gone with the object; sounds are named by strings.
+struct Folder : loaxa::test::ScratchFolder {
+  std::string file(const std::string& name) const { return (path() / name).string(); }
 };
 
 }  // namespace loaxa::audio::signal::test

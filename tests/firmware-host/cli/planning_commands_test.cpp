@@ -100,10 +100,10 @@ TEST_CASE("check finds nothing wrong in a good station") {
 TEST_CASE("check tells every fault with file, line and column and exits 1") {
   Program program;
   fill(program);
-  const auto settings =
+  const std::string settings =
       program.folder().write("loaxa.yaml", "station: {nam: x}\noutput:\n  volume: 300\n  colour: red\n");
-  const auto bad = program.folder().write("state/programmes/hong.yaml",
-                                          "title: x\nwhen:\n  - {time: \"25:00\"}\nparts:\n  - say: a\n");
+  const std::string bad = program.folder().write("state/programmes/hong.yaml",
+                                                 "title: x\nwhen:\n  - {time: \"25:00\"}\nparts:\n  - say: a\n");
   const auto told = program.run({"check"});
   CHECK(told.code == 1);
   CHECK(has(told.out, settings + ":1:"));

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <signal.h>
 #include <sstream>
-#include <stdexcept>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -14,24 +13,6 @@
 namespace loaxa::host::cli {
 
 namespace fs = std::filesystem;
-
-Folder::Folder() {
-  auto name = (fs::temp_directory_path() / "loaxa-cli-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("mkdtemp");
-  path_ = name;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
-std::string Folder::write(const std::string& name, const std::string& text) const {
-  const auto file = path_ / name;
-  fs::create_directories(file.parent_path());
-  std::ofstream(file, std::ios::binary) << text;
-  return file.string();
-}
 
 Program::Program() : program_(fs::path{LOAXA_BINARY_DIR} / "bin" / "loaxa") {
   fs::create_directories(folder_.path() / "state" / "programmes");
@@ -47,8 +28,7 @@ void Program::use_voice(const std::string& script) {
   fs::create_directories(copy.parent_path());
   if (!fs::exists(copy)) fs::copy_file(program_, copy);
   program_ = copy;
-  const auto voice = folder_.write("bin/loaxa-air", "#!/bin/sh\n" + script);
-  fs::permissions(voice, fs::perms::owner_all);
+  folder_.script("bin/loaxa-air", "#!/bin/sh\n" + script);
 }
 
 Outcome Program::run(const std::vector<std::string>& words, const std::string& input) const {
@@ -96,7 +76,7 @@ Outcome Program::finish(const std::vector<std::string>& words, const std::string
     std::this_thread::sleep_for(std::chrono::milliseconds{10});
   }
   outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  const auto text = [](const std::string& file) {
+  const auto text = [](const fs::path& file) {
     std::ostringstream all;
     all << std::ifstream(file, std::ios::binary).rdbuf();
     return all.str();

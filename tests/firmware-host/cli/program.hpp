@@ -5,23 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/scratch_folder.hpp"
+
 namespace loaxa::host::cli {
 
-/// A folder that goes away with it.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
-  /// Writes a file below it. Returns: its path.
-  std::string write(const std::string& name, const std::string& text) const;
-
- private:
-  std::filesystem::path path_;
-};
+using Folder = loaxa::test::ScratchFolder;
 
 /// What a run of `loaxa` did.
 struct Outcome {
@@ -54,7 +42,6 @@ class Program {
 };
 
 /// A voice (`loaxa-air`) that writes the file it is asked for and says that it lasted `frames` at 1 kHz.
-/// kHz.
 std::string good_voice(long frames);
 
 }  // namespace loaxa::host::cli
