@@ -164,7 +164,7 @@ struct ReportWriter {
               {"file", r.file}}}};
   }
   json operator()(const FailedReport& r) const {
-    return {{"failed", {{"message", r.message}, {"english", r.english}}}};
+    return {{"failed", {{"message", r.message}, {"english", r.english}, {"device", r.device}}}};
   }
 };
 
@@ -195,7 +195,9 @@ AirReport report_from_json(const std::string& kind, const json& o) {
                           .first_frame = instant(o, "first_frame_us"),
                           .file = o.at("file")};
   }
-  if (kind == "failed") return FailedReport{.message = o.at("message"), .english = o.at("english")};
+  if (kind == "failed") {
+    return FailedReport{.message = o.at("message"), .english = o.at("english"), .device = o.value("device", false)};
+  }
   throw audio::Error(fmt::format("dòng báo cáo lạ «{}»", kind), fmt::format("unknown report «{}»", kind));
 }
 

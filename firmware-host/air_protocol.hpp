@@ -104,6 +104,7 @@ struct FinishedReport {
 struct FailedReport {
   std::string message;  ///< Vietnamese
   std::string english;
+  bool device = false;  ///< the output is to blame: it could not be opened, or takes no more sound
   bool operator==(const FailedReport&) const = default;
 };
 

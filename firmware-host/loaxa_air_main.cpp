@@ -28,7 +28,8 @@ namespace {
 
 using namespace loaxa;
 
-/// From end of file to the end of the process: time for the 20 ms fade. Source: DESIGN.md, 150 ms, less a margin.
+/// From end of file to the end of the process: time for the 20 ms fade. Source: README.md, "What it promises": 150 ms,
+/// less a margin.
 constexpr std::chrono::milliseconds kLastBreath{110};
 
 int print_devices() {
@@ -77,6 +78,9 @@ int serve(const std::string& device) {
     if (!devices_known && !job->dry && needs_sound_system(job->output.device)) audio::playback::initialise_devices();
     host::air::play_job(*job, {.engine = *engine, .lexicon = lexicon, .control = control},
                         [&port](const host::AirReport& report) { port.send(report); });
+  } catch (const host::air::OutputError& error) {
+    port.send(host::FailedReport{error.what(), error.english(), true});
+    status = 1;
   } catch (const audio::Error& error) {
     port.send(host::FailedReport{error.what(), error.english()});
     status = 1;

@@ -86,19 +86,13 @@ class Progress {
   bool begun_ = false;
 };
 
-}  // namespace
-
-void play_job(const AirJob& job, Equipment equipment, const Report& report) {
-  auto programme = make_programme(job, equipment);
-  if (job.dry) {
-    measure(job, programme, equipment.control, report);
-    return;
-  }
+/// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
+void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
   const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
   report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
                       output->sample_rate_hz(), job.output.device != "none"});
   Progress progress(programme, output->sample_rate_hz(), report);
-  const auto result = audio::playback::play(programme, *output, equipment.control,
+  const auto result = audio::playback::play(programme, *output, control,
                                             {.play_on = job.output.play_on,
                                              .start_at = job.start_at,
                                              .on_block = [&progress](const auto& p) { progress(p); }});
@@ -112,6 +106,18 @@ void play_job(const AirJob& job, Equipment equipment, const Report& report) {
   finished.first_frame = result.progress.first_frame;
   finished.file = output->file();
   report(finished);
+}
+
+}  // namespace
+
+void play_job(const AirJob& job, Equipment equipment, const Report& report) {
+  auto programme = make_programme(job, equipment);
+  if (job.dry) return measure(job, programme, equipment.control, report);
+  try {
+    air(job, programme, equipment.control, report);
+  } catch (const audio::Error& error) {
+    throw OutputError(error);
+  }
 }
 
 }  // namespace loaxa::host::air

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "audio/error.hpp"
 #include "audio/playback/player.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/text/reading.hpp"
@@ -16,8 +17,15 @@ struct Equipment {
   const audio::playback::PlayerControl& control;
 };
 
+/// The output could not be opened, or takes no more sound; nothing is wrong with the job's content.
+class OutputError : public audio::Error {
+ public:
+  explicit OutputError(const audio::Error& error) : audio::Error(error) {}
+};
+
 /// Plays one job from its first frame to its last, telling everything on the way; the last report is `finished`.
-/// Thread: main; blocks as long as the airing lasts. Throws: audio::Error when it could not go on.
+/// Thread: main; blocks as long as the airing lasts. Throws: OutputError, or another audio::Error when
+/// nothing of the script can be heard.
 void play_job(const AirJob& job, Equipment equipment, const std::function<void(const AirReport&)>& report);
 
 }  // namespace loaxa::host::air

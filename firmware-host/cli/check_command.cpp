@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <map>
+#include <span>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -25,6 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono;
 using config::Fault;
+
+constexpr std::size_t kNamedClashes = 3;  // Units: programmes; `loaxa next --json` has them all
 
 enum class Weight { fault, notice, finding };
 
@@ -125,8 +128,11 @@ class Inspection {
     const auto words = conflict_words(conflict);
     const auto when = shown_time(to_iso8601(SystemZone{}.instant(first.airing.planned), SystemZone{}));
     std::string with;
-    for (const auto& other : first.clashes) {
-      if (conflict == schedules::Conflict::clash) with += " " + planner.entries()[other.entry].programme;
+    if (conflict == schedules::Conflict::clash) {
+      for (const auto& other : std::span(first.clashes).first(std::min(first.clashes.size(), kNamedClashes))) {
+        with += " " + planner.entries()[other.entry].programme;
+      }
+      if (first.clashes.size() > kNamedClashes) with += " …";
     }
     return {programmes_[first.airing.entry].file.string(), 0, 0,
             fmt::format("trong 7 ngày tới có {} lượt {}{}; lượt đầu: {}.", airings.size(), words.vi, with, when),

@@ -17,16 +17,31 @@ std::string text_of(const json& object, const char* key) {
   return printable(object[key].is_string() ? object[key].get<std::string>() : object[key].dump());
 }
 
+/// Who vouches for the time. Source: README, control protocol; another word is shown as it is.
+Message voucher(const std::string& by) {
+  if (by == "ntp") return {"đồng bộ qua mạng, NTP", "by the network, NTP"};
+  if (by == "rtc") return {"theo đồng hồ phần cứng", "by the hardware clock"};
+  if (by == "person") return {"đặt bằng tay", "set by hand"};
+  return {by, by};
+}
+
 }  // namespace
 
 std::string clock_line(std::string_view text, config::Language language) {
   const auto clock = json::parse(text, nullptr, false);
   const bool trusted = text_of(clock, "trusted") == "true";
   const auto by = text_of(clock, "by");
-  const auto why = by.empty() ? std::string{} : fmt::format(" ({})", by);
+  const auto words = in(language, voucher(by));
+  const auto why = words.empty() ? std::string{} : fmt::format(" ({})", words);
   const Message good{"tin được" + why, "trusted" + why};
-  const Message bad{"chưa tin được" + why + "; đặt giờ bằng: loaxa clock set HH:MM",
-                    "not trusted" + why + "; set it: loaxa clock set HH:MM"};
+  Message doing;
+  const auto untrusted = text_of(clock, "untrusted");
+  if (untrusted == "play")
+    doing = {"; vẫn phát theo lịch (clock.untrusted: play)",
+             "; the schedule airs nevertheless (clock.untrusted: play)"};
+  if (untrusted == "hold") doing = {"; lịch phát đang tạm giữ", "; the schedule is held"};
+  const Message bad{"chưa tin được" + why + doing.vi + "; đặt giờ bằng: loaxa clock set HH:MM",
+                    "not trusted" + why + doing.en + "; set it: loaxa clock set HH:MM"};
   return in(language, trusted ? good : bad);
 }
 

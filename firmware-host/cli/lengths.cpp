@@ -14,7 +14,7 @@ namespace loaxa::host::cli {
 namespace {
 
 constexpr std::chrono::milliseconds kPatience{60000};  // Units: ms; the longest programme on the slowest board
-constexpr std::chrono::milliseconds kBarAfter{1000};   // Units: ms. Source: DESIGN.md, "CLI"
+constexpr std::chrono::milliseconds kBarAfter{1000};   // Units: ms. Source: README.md, "Commands"
 
 std::chrono::seconds length_of(const FinishedReport& finished, int sample_rate_hz) {
   const int rate = finished.sample_rate_hz > 0 ? finished.sample_rate_hz : sample_rate_hz;
@@ -71,9 +71,9 @@ Message conflict_words(schedules::Conflict conflict) {
     case Conflict::clash:
       return {"trùng giờ", "clashes"};
     case Conflict::in_quiet_hours:
-      return {"trong giờ yên lặng: không phát", "in quiet hours: will not air"};
+      return {"trong giờ yên tĩnh: không phát", "in quiet hours: will not air"};
     case Conflict::into_quiet_hours:
-      return {"lấn vào giờ yên lặng: bị cắt", "runs into quiet hours: is cut"};
+      return {"lấn vào giờ yên tĩnh: bị cắt", "runs into quiet hours: is cut"};
     case Conflict::too_long:
       return {"dài quá mức cho phép: bị cắt", "too long: is cut"};
     case Conflict::too_many:

@@ -2,6 +2,7 @@
 // voice; no daemon is asked.
 
 #include <algorithm>
+#include <span>
 
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ using namespace std::chrono;
 using schedules::LocalTime;
 
 constexpr std::size_t kDefaultCount = 10;
+constexpr std::size_t kNamedClashes = 3;  // Units: airings; a table's row is read at a glance, --json has them all
 
 std::vector<config::Programme> good_programmes(const Context& context, const config::Settings& settings) {
   std::vector<config::Programme> good;
@@ -81,9 +83,16 @@ std::string remarks(const Context& context, const Coming& one, const schedules::
   for (const auto conflict : one.conflicts) {
     if (conflict != schedules::Conflict::clash) words.push_back(context.text(conflict_words(conflict)));
   }
-  for (const auto& other : one.clashes) {
-    words.push_back(fmt::format("{} {} {}", context.text({"trùng với", "clashes with"}),
-                                planner.entries()[other.entry].programme, time_text(other.planned)));
+  std::vector<std::string> named;
+  for (const auto& other : std::span(one.clashes).first(std::min(one.clashes.size(), kNamedClashes))) {
+    named.push_back(planner.entries()[other.entry].programme + " " + time_text(other.planned));
+  }
+  if (!named.empty()) {
+    auto clash = fmt::format("{} {}", context.text({"trùng với", "clashes with"}), fmt::join(named, ", "));
+    if (const auto rest = one.clashes.size() - named.size(); rest > 0) {
+      clash += fmt::format(" {} {} {}", context.text({"và", "and"}), rest, context.text({"lượt khác", "more"}));
+    }
+    words.push_back(std::move(clash));
   }
   return fmt::format("{}", fmt::join(words, "; "));
 }

@@ -175,11 +175,14 @@ void Daemon::Shell::on_voice_end(VoiceId voice, const VoiceEnd& end) {
 
 void Daemon::Shell::note_device(const AirReport& report) {
   if (const auto* opened = std::get_if<OpenedReport>(&report)) {
-    device_ = opened->device;
+    // A folder, or nothing, is called what the settings call it.
+    const auto& setting = settings_.output.device;
+    device_ = setting == "none" || setting.starts_with("file:") ? setting : opened->device;
     device_ok_ = true;
     device_fault_.reset();
   } else if (const auto* failed = std::get_if<FailedReport>(&report)) {
     log_.error(failed->message, failed->english);
+    if (!failed->device) return;
     device_ok_ = false;
     device_fault_ = config::Fault{"output.device", 0, 0, failed->message, failed->english};
   }

@@ -134,7 +134,8 @@ ApiAnswer Daemon::Shell::answer_journal(const ApiRequest& request) const {
 }
 
 ClockStatus Daemon::Shell::clock_status() const {
-  return {verdict_, verdict_since_, now().wall};
+  const bool plays = settings_.clock.untrusted == config::ClockSettings::Untrusted::play;
+  return {verdict_, verdict_since_, now().wall, plays};
 }
 
 Status Daemon::Shell::status() const {

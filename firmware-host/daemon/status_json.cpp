@@ -18,7 +18,8 @@ Json clock_object(const ClockStatus& clock, const Zone& zone) {
   return {{"trusted", clock.verdict.trusted},
           {"by", clock.verdict.by.empty() ? Json{} : Json(clock.verdict.by)},
           {"since", to_iso8601(clock.since, zone)},
-          {"now", to_iso8601(clock.now, zone)}};
+          {"now", to_iso8601(clock.now, zone)},
+          {"untrusted", clock.plays_untrusted ? "play" : "hold"}};
 }
 
 Json airing_array(const std::vector<Airing>& airings, const Zone& zone) {

@@ -15,6 +15,7 @@ struct ClockStatus {
   ClockVerdict verdict;
   Instant since;  ///< when the verdict became what it is
   Instant now;
+  bool plays_untrusted = false;  ///< `clock: {untrusted: play}`
 };
 
 /// Everything that `GET /status` tells. Source: README, control protocol.

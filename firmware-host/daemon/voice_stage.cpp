@@ -43,10 +43,11 @@ VoiceStage::Member VoiceStage::make_member() {
 
 void VoiceStage::start(Run run, const AirJob& job) {
   try {
-    auto member = warm_ ? std::move(*warm_) : make_member();
+    const bool was_warm = warm_.has_value();
+    auto member = was_warm ? std::move(*warm_) : make_member();
     warm_.reset();
-    member.role->run = run;
-    running_.insert_or_assign(run, std::move(member)).first->second.voice->air(job);
+    if (was_warm) member.role->second_try = job;
+    hand_out(run, std::move(member), job);
     warm_up_later(std::max(kWarmUpDelay, back_off_));
   } catch (const DaemonError& error) {
     const VoiceEnd end{.reported = false, .why = error.what(), .english = error.english()};
@@ -59,18 +60,30 @@ void VoiceStage::start(Run run, const AirJob& job) {
   }
 }
 
+void VoiceStage::hand_out(Run run, Member member, const AirJob& job) {
+  member.role->run = run;
+  running_.insert_or_assign(run, std::move(member)).first->second.voice->air(job);
+}
+
 void VoiceStage::stop(Run run) {
-  if (const auto found = running_.find(run); found != running_.end()) found->second.voice->stop();
+  const auto found = running_.find(run);
+  if (found == running_.end()) return;
+  found->second.role->second_try.reset();
+  found->second.voice->stop();
 }
 
 void VoiceStage::kill(Run run) {
-  if (const auto found = running_.find(run); found != running_.end()) {
-    found->second.voice->kill("không còn cần", "is no longer needed");
-  }
+  const auto found = running_.find(run);
+  if (found == running_.end()) return;
+  found->second.role->second_try.reset();
+  found->second.voice->kill("không còn cần", "is no longer needed");
 }
 
 void VoiceStage::set_volume(Run run, int percent) {
-  if (const auto found = running_.find(run); found != running_.end()) found->second.voice->set_volume(percent);
+  const auto found = running_.find(run);
+  if (found == running_.end()) return;
+  if (auto& again = found->second.role->second_try) again->output.volume = percent;
+  found->second.voice->set_volume(percent);
 }
 
 void VoiceStage::set_device(const std::string& device) {
@@ -119,9 +132,17 @@ void VoiceStage::retry_later() {
   warm_up_later(back_off_);
 }
 
-void VoiceStage::on_report(const Role& role, const AirReport& report) {
+void VoiceStage::on_report(Role& role, const AirReport& report) {
   if (std::holds_alternative<ReadyReport>(report)) trouble_.reset();
-  if (std::holds_alternative<OpenedReport>(report)) back_off_ = milliseconds{0};
+  if (std::holds_alternative<OpenedReport>(report)) {
+    back_off_ = milliseconds{0};
+    role.second_try.reset();
+  }
+  const auto* failed = std::get_if<FailedReport>(&report);
+  if (failed != nullptr && failed->device && role.second_try) {
+    role.held = *failed;
+    return;
+  }
   if (role.run) events_.on_report(*role.run, report);
 }
 
@@ -132,6 +153,9 @@ void VoiceStage::on_voice_end(const std::shared_ptr<Role>& role, const VoiceEnd&
   }
   if (role->run) {
     running_.erase(*role->run);
+    if (!role->held) return events_.on_end(*role->run, end);
+    if (role->second_try && !closed_) return try_again(*role->run, *role->second_try, *role->held, end);
+    events_.on_report(*role->run, *role->held);
     events_.on_end(*role->run, end);
     return;
   }
@@ -142,6 +166,16 @@ void VoiceStage::on_voice_end(const std::shared_ptr<Role>& role, const VoiceEnd&
   if (closed_) return;
   if (!was_ready) note_trouble(end);
   retry_later();
+}
+
+void VoiceStage::try_again(Run run, const AirJob& job, const FailedReport& failed, const VoiceEnd& end) {
+  try {
+    hand_out(run, make_member(), job);
+  } catch (const DaemonError& error) {
+    note_trouble({.reported = false, .why = error.what(), .english = error.english()});
+    events_.on_report(run, failed);
+    events_.on_end(run, end);
+  }
 }
 
 }  // namespace loaxa::host

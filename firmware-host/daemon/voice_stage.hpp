@@ -10,7 +10,8 @@ namespace loaxa::host {
 
 /// The voices of the daemon: one warm and idle, ready for the next job, and those on air. Each plays one airing.
 /// Whatever becomes of one, the next is there: when the program cannot be started it is tried again after 1, 2, 4 ...
-/// 30 s.
+/// 30 s. The sound system's list of devices is as old as the warm voice: when that cannot open its device, the job goes
+/// to a fresh process once, unnoticed by the caller.
 ///
 /// Thread: the loop's. Reports come later than the call that caused them.
 class VoiceStage {
@@ -42,8 +43,10 @@ class VoiceStage {
  private:
   /// What a voice is here for; its events look here.
   struct Role {
-    std::optional<Run> run;  ///< nothing: it is warm and idle
-    bool leaving = false;    ///< it was dismissed
+    std::optional<Run> run;            ///< nothing: it is warm and idle
+    bool leaving = false;              ///< it was dismissed
+    std::optional<AirJob> second_try;  ///< for a fresh process; nothing: its device opened, or none is due
+    std::optional<FailedReport> held;  ///< kept back: the second try has the last word
   };
   struct Member {
     std::shared_ptr<Role> role;
@@ -55,7 +58,9 @@ class VoiceStage {
   void dismiss_warm();
   void warm_up();
   void warm_up_later(std::chrono::milliseconds delay);
-  void on_report(const Role& role, const AirReport& report);
+  void hand_out(Run run, Member member, const AirJob& job);
+  void try_again(Run run, const AirJob& job, const FailedReport& failed, const VoiceEnd& end);
+  void on_report(Role& role, const AirReport& report);
   void on_voice_end(const std::shared_ptr<Role>& role, const VoiceEnd& end);
   void retry_later();
   void note_trouble(const VoiceEnd& end);

@@ -12,7 +12,7 @@ namespace loaxa::host {
 
 namespace {
 
-/// "Aired" means that the device consumed this share of what was written. Source: DESIGN, "On air: the rules".
+/// "Aired" means that the device consumed this share of what was written. Source: README.md, "What it promises".
 constexpr double kAiredShare = 0.99;
 
 /// So many left-out things are named in a reason; the rest is counted.
@@ -75,6 +75,9 @@ Outcome Voice::finished(const FinishedReport& report) const {
 }
 
 Outcome Voice::failed(const FailedReport& report) const {
+  if (stop_) return stopped(first_frame_.has_value());
+  // What was heard did begin: the device went away under it.
+  if (first_frame_) return {Result::cut, with_notes(report.message)};
   return {Result::failed, with_notes(report.message)};
 }
 
