@@ -9,7 +9,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 bin=$top/build/release/bin
 home=$top/build/demo
 lead_s=7      # from now to the airing: the station starts and primes
-give_up_s=85  # issue: over within 90 s
+give_up_s=85  # a demonstration is over within 90 s
 daemon=
 
 say() { printf '%s\n  (%s)\n' "$1" "$2"; }

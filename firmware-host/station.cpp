@@ -24,7 +24,7 @@ namespace loaxa::host {
 
 namespace {
 
-/// Asked of the device: what a stop takes to be silent. Source: DESIGN, "On air: the rules".
+/// Asked of the device: what a stop takes to be silent. Source: README.md, "What it promises".
 constexpr std::chrono::milliseconds kProgrammeLatency{100};
 constexpr std::chrono::milliseconds kEmergencyLatency{50};
 

@@ -82,7 +82,7 @@ class Planner {
   };
   struct SharedCondition {
     DayCondition condition;
-    std::int32_t days_back;  ///< 1: it must hold on the day before (the span of times passed midnight)
+    std::int32_t days_back = 0;  ///< 1: it must hold on the day before (the span of times passed midnight)
   };
 
   void append_day(std::int32_t day, std::int32_t from_second, std::int32_t until_second, std::size_t at_most,

@@ -28,7 +28,7 @@ struct LunarDay {
 /// The nth (1-5) or last (-1) such weekday of a month.
 struct NthWeekday {
   int nth = 1;
-  std::chrono::weekday weekday;
+  std::chrono::weekday weekday = std::chrono::Monday;
   bool operator==(const NthWeekday&) const = default;
 };
 

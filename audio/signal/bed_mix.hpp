@@ -9,13 +9,13 @@
 
 namespace loaxa::audio::signal {
 
-/// Music alone before the first word and after the last. Source: radio habit; SOUND.md leaves it open.
+/// Music alone before the first word and after the last. Source: radio habit.
 inline constexpr std::chrono::milliseconds kBedLeadIn{1500};
 inline constexpr std::chrono::milliseconds kBedLeadOut{2000};
-/// How far the bed steps back under words. Source: SOUND.md (12-15 dB).
+/// How far the bed steps back under words. Source: audio/README.md, "signal".
 inline constexpr double kDuckDb = -14.0;
-inline constexpr std::chrono::milliseconds kDuckDown{150};  ///< ends at the first word. Source: SOUND.md
-inline constexpr std::chrono::milliseconds kDuckUp{600};    ///< starts at the last word's end. Source: SOUND.md
+inline constexpr std::chrono::milliseconds kDuckDown{150};  ///< ends at the first word
+inline constexpr std::chrono::milliseconds kDuckUp{600};    ///< starts at the last word's end
 /// A pause between words up to this long keeps the bed down (eSpeak NG's longest own pause is 717 ms).
 inline constexpr std::chrono::milliseconds kDuckBridge{1000};
 

@@ -10,7 +10,7 @@ namespace loaxa::audio::signal {
 
 /// At the head of a sound: short enough to keep a bell's attack, long enough to take the click off a file cut anywhere.
 inline constexpr std::chrono::milliseconds kFadeIn{3};
-/// At the tail of a sound, and at a stop. Source: DESIGN.md, "On air: the rules".
+/// At the tail of a sound, and at a stop. Source: README.md, "What it promises".
 inline constexpr std::chrono::milliseconds kFadeOut{20};
 
 /// Frames in `length` at `sample_rate_hz`.

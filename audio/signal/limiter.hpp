@@ -7,7 +7,7 @@
 
 namespace loaxa::audio::signal {
 
-/// True peak that nothing exceeds, also after rounding to 16 bits. Units: dBTP. Source: SOUND.md; EBU R 128.
+/// True peak that nothing exceeds, also after rounding to 16 bits. Units: dBTP. Source: EBU R 128.
 inline constexpr double kCeilingDbtp = -1.0;
 
 /// A streaming true-peak limiter: looks ahead, lowers the gain smoothly before a peak and lets it rise slowly after;

@@ -9,7 +9,7 @@
 namespace loaxa::audio::signal {
 
 /// Integrated loudness of the finished `flat` programme, as a meter reads it from all carrying channels together.
-/// Units: LUFS. Source: SOUND.md, "The chain".
+/// Units: LUFS. Source: audio/README.md, "Calibration".
 inline constexpr double kTargetLufs = -16.0;
 
 /// Loudness of raw eSpeak NG speech (voice `vi`, 150 words a minute, s16 over 32768), measured as one channel. Units:

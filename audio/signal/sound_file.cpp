@@ -26,12 +26,12 @@ namespace loaxa::audio::signal {
 
 namespace {
 
-constexpr int kLowestRateHz = 8000;  // Source: ENGINES.md, "libsndfile"
+constexpr int kLowestRateHz = 8000;  // below it speech is not understood
 constexpr int kHighestRateHz = 48000;
-constexpr std::uint64_t kLongest = 4 * 3600;    // seconds; five times the longest programme
-constexpr std::size_t kDecodeFrames = 1024;     // frames decoded at a time
-constexpr std::uint64_t kWavMost = 0xFFFF0000;  // bytes: RIFF counts in 32 bits
-constexpr double kVorbisQuality = 0.6;          // about 96 kbit/s a channel: transparent for speech and music beds
+constexpr std::uint64_t kLongest = 4ULL * 3600;  // seconds; five times the longest programme
+constexpr std::size_t kDecodeFrames = 1024;      // frames decoded at a time
+constexpr std::uint64_t kWavMost = 0xFFFF0000;   // bytes: RIFF counts in 32 bits
+constexpr double kVorbisQuality = 0.6;           // about 96 kbit/s a channel: transparent for speech and music beds
 
 class Descriptor {
  public:

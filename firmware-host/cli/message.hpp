@@ -19,7 +19,7 @@ config::Language language_from_environment();
 /// The words of `message` in `language`.
 const std::string& in(config::Language language, const Message& message);
 
-/// Exit codes. Source: DESIGN.md, "CLI".
+/// Exit codes. Source: README.md, "Commands".
 enum class Exit { done = 0, failed = 1, usage = 2, no_daemon = 3 };
 
 /// A command cannot be carried out: what to tell, and what the program returns.

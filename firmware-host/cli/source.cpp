@@ -9,7 +9,7 @@ namespace loaxa::host::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds kProgrammeLatency{100};  // Units: ms. Source: DESIGN.md, "On air"
+constexpr std::chrono::milliseconds kProgrammeLatency{100};  // Units: ms. Source: README.md, "What it promises"
 constexpr std::chrono::milliseconds kEmergencyLatency{50};
 
 bool is_programme(const std::string& input) {

@@ -25,7 +25,7 @@ struct ApiAnswer {
   std::string body;
 };
 
-/// What one client, or all together, may take. Source: README, control protocol; promise 14.
+/// What one client, or all together, may take. Source: firmware-host/README.md, "Daemon".
 struct ApiLimits {
   std::size_t body_bytes = 4 << 20;
   std::size_t all_bodies_bytes = 24 << 20;  ///< of all requests under way

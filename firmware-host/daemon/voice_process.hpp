@@ -13,9 +13,10 @@ namespace loaxa::host {
 /// How long a voice may be silent about its progress before it is killed.
 struct VoiceLimits {
   std::chrono::milliseconds ready{10000};  ///< from its start to `ready`
-  std::chrono::milliseconds stall{3000};   ///< between two advances of the consumed frames. Source: promise 5
-  std::chrono::milliseconds stop{2000};    ///< from a stop, or from its last report, to its end
-  std::chrono::milliseconds dry{300000};   ///< a whole measuring run
+  std::chrono::milliseconds stall{
+      3000};  ///< between two advances of the consumed frames. Source: README.md, "What it promises"
+  std::chrono::milliseconds stop{2000};   ///< from a stop, or from its last report, to its end
+  std::chrono::milliseconds dry{300000};  ///< a whole measuring run
 };
 
 /// How a voice ended.

@@ -13,7 +13,7 @@ namespace loaxa::host::reasons {
 
 using schedules::LocalTime;
 
-/// Exactly what DESIGN names for an output that nobody can hear.
+/// A fixed word, which programs may look for: nobody could hear it.
 inline constexpr std::string_view kNoDevice = "no device";
 
 inline constexpr std::string_view kDaemonEnded = "loaxad dừng đột ngột khi lượt này đang chuẩn bị hoặc đang phát";

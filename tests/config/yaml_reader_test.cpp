@@ -198,7 +198,7 @@ TEST_CASE("bombs are refused, with little memory") {
     CHECK(loaded.faults.size() == 1);
   }
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  // PROMISES 9: <= 10 MiB. Sanitizers keep freed memory, so the figure means something without them only.
+  // README, "What it promises". Sanitizers keep freed memory, so the figure means something without them only.
   CHECK(peak_kib() - before <= 10 * 1024);
 #else
   (void)before;

@@ -14,7 +14,7 @@ namespace loaxa::layering {
 /// - an engine library is included in one .cpp of the whole project and in no header;
 /// - fmt, nlohmann-json and CLI11 in no header; libsystemd in firmware-host alone;
 /// - no folder named common, util, core or the like.
-/// Source: DESIGN.md, "Rooms".
+/// Source: README.md, "Where to change what".
 std::vector<std::string> breaches(const SourceTree& tree);
 
 /// The libraries that a program's file says it needs. Throws: std::runtime_error when it cannot be read.

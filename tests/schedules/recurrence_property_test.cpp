@@ -13,7 +13,7 @@ using namespace std::chrono;
 
 namespace {
 
-/// Whether a rule's conditions on the day hold, written down from DESIGN.md without the room's own helpers but the
+/// Whether a rule's conditions on the day hold, written down anew, without the room's own code but the
 /// lunar calendar.
 bool airs_on(const Recurrence& rule, local_days day) {
   const Date date{day};
