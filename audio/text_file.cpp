@@ -11,6 +11,7 @@
 
 #include "audio/document_kind.hpp"
 #include "audio/error.hpp"
+#include "audio/system_reason.hpp"
 
 namespace loaxa::audio {
 
@@ -55,7 +56,7 @@ std::string load_text(const std::string& file) {
                   fmt::format("{}: no permission to read this file; let the group loaxa read it", file));
     }
     throw Error(fmt::format("{}: không mở được bản tin ({})", file,
-                            reason == ENOENT ? "không có tệp này" : std::strerror(reason)),
+                            reason == ENOENT ? "không có tệp này" : system_reason(reason)),
                 fmt::format("{}: cannot open the bulletin ({})", file, std::strerror(reason)));
   }
   std::string text;

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "config/programme_halves.hpp"
 
 namespace loaxa::config {
@@ -93,8 +94,10 @@ std::vector<ProgrammeFile> load_programmes(const Places& places, const Settings&
     }
   }
   if (error && error != std::errc::no_such_file_or_directory) {
-    all.push_back({folder, refused(folder, fmt::format("không đọc được thư mục chương trình ({})", error.message()),
-                                   fmt::format("cannot read the folder of programmes ({})", error.message()))});
+    all.push_back(
+        {folder,
+         refused(folder, fmt::format("không đọc được thư mục chương trình ({})", audio::system_reason(error.value())),
+                 fmt::format("cannot read the folder of programmes ({})", error.message()))});
   }
   std::sort(all.begin(), all.end(), [](const ProgrammeFile& a, const ProgrammeFile& b) { return a.file < b.file; });
   return all;

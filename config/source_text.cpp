@@ -9,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
+
 namespace loaxa::config {
 
 namespace {
@@ -116,9 +118,10 @@ std::string read_file(const std::filesystem::path& file, std::size_t most_bytes)
         {}, "không có tệp này; hãy kiểm tra lại tên và thư mục", "there is no such file; check name and folder"};
   }
   if (error) {
-    throw Refusal{{},
-                  fmt::format("không xem được tệp ({}); hãy kiểm tra quyền của thư mục", error.message()),
-                  fmt::format("cannot look at the file ({}); check the folder's permissions", error.message())};
+    throw Refusal{
+        {},
+        fmt::format("không xem được tệp ({}); hãy kiểm tra quyền của thư mục", audio::system_reason(error.value())),
+        fmt::format("cannot look at the file ({}); check the folder's permissions", error.message())};
   }
   if (std::filesystem::is_directory(status)) {
     throw Refusal{{}, "đây là một thư mục, cần một tệp", "this is a folder, a file is needed"};
@@ -136,10 +139,10 @@ std::string read_file(const std::filesystem::path& file, std::size_t most_bytes)
 
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream(std::fopen(file.c_str(), "rbe"), &std::fclose);
   if (!stream) {
-    const std::string why = std::strerror(errno);
+    const int why = errno;
     throw Refusal{{},
-                  fmt::format("không mở được tệp ({}); hãy kiểm tra quyền đọc", why),
-                  fmt::format("cannot open the file ({}); check that it may be read", why)};
+                  fmt::format("không mở được tệp ({}); hãy kiểm tra quyền đọc", audio::system_reason(why)),
+                  fmt::format("cannot open the file ({}); check that it may be read", std::strerror(why))};
   }
   // One byte more than allowed: a file that grew since it was measured is still refused.
   std::string content(std::min<std::size_t>(most_bytes, error ? most_bytes : static_cast<std::size_t>(size)) + 1, '\0');

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "audio/system_reason.hpp"
 #include "config/lexicon.hpp"
 #include "firmware-host/cli/airing_text.hpp"
 #include "firmware-host/cli/commands.hpp"
@@ -114,7 +115,8 @@ class Inspection {
       if (extension == ".yaml" || extension == ".yml") files.push_back(item.path());
     }
     if (problem) {
-      return add(Weight::fault, {folder.string(), 0, 0, fmt::format("không đọc được thư mục: {}.", problem.message()),
+      return add(Weight::fault, {folder.string(), 0, 0,
+                                 fmt::format("không đọc được thư mục: {}.", audio::system_reason(problem.value())),
                                  fmt::format("the folder cannot be read: {}.", problem.message())});
     }
     std::sort(files.begin(), files.end());

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "config/lexicon.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/wall_clock.hpp"
@@ -50,7 +51,7 @@ void flush_output(const Context&) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return;
   const int reason = errno;
   if (reason == EPIPE) throw Failure(Exit::failed, {"", ""});  // the reader has gone, as `| head` does
-  throw Failure(Exit::failed, {fmt::format("Không ghi ra được kết quả: {}.", std::strerror(reason)),
+  throw Failure(Exit::failed, {fmt::format("Không ghi ra được kết quả: {}.", audio::system_reason(reason)),
                                fmt::format("the output cannot be written: {}", std::strerror(reason))});
 }
 

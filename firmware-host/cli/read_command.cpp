@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/error.hpp"
+#include "audio/system_reason.hpp"
 #include "audio/text_file.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/text_input.hpp"
@@ -87,7 +88,7 @@ class LineByLine {
   [[noreturn]] void fail_reading() {
     const int reason = errno;
     throw Failure(Exit::failed,
-                  {fmt::format("{}: không đọc được: {}.", shown_name(request_.input), std::strerror(reason)),
+                  {fmt::format("{}: không đọc được: {}.", shown_name(request_.input), audio::system_reason(reason)),
                    fmt::format("{}: cannot be read: {}.", request_.input, std::strerror(reason))});
   }
 

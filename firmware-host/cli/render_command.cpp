@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/source.hpp"
 #include "firmware-host/cli/time_words.hpp"
@@ -38,7 +39,7 @@ class Workshop {
     if (::mkdtemp(name.data()) == nullptr) {
       const int reason = errno;
       throw Failure(Exit::failed,
-                    {fmt::format("Không ghi được vào thư mục {}: {}.", parent.string(), std::strerror(reason)),
+                    {fmt::format("Không ghi được vào thư mục {}: {}.", parent.string(), audio::system_reason(reason)),
                      fmt::format("cannot write into {}: {}.", parent.string(), std::strerror(reason))});
     }
     folder_ = name;
@@ -107,8 +108,9 @@ Exit render_command(const Context& context, const RenderRequest& request) {
   std::error_code problem;
   fs::rename(made, output, problem);
   if (problem) {
-    throw Failure(Exit::failed, {fmt::format("Không ghi được {}: {}.", output.string(), problem.message()),
-                                 fmt::format("cannot write {}: {}.", output.string(), problem.message())});
+    throw Failure(Exit::failed,
+                  {fmt::format("Không ghi được {}: {}.", output.string(), audio::system_reason(problem.value())),
+                   fmt::format("cannot write {}: {}.", output.string(), problem.message())});
   }
   const auto rate = end.finished.sample_rate_hz > 0 ? end.finished.sample_rate_hz : job.output.sample_rate_hz;
   const double seconds = static_cast<double>(end.finished.written) / rate;

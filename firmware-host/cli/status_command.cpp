@@ -1,6 +1,8 @@
 // `loaxa status`: everything an official or a technician asks first, on one page.
 
 #include <cmath>
+#include <optional>
+#include <unistd.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -46,7 +48,9 @@ std::string length_of(const json& seconds) {
 /// The page, written line by line.
 class Page {
  public:
-  Page(json status, config::Language language) : status_(std::move(status)), language_(language) {}
+  /// `columns`: of the terminal; what one glance needs fits its line, faults are shown whole.
+  Page(json status, config::Language language, std::optional<std::size_t> columns)
+      : status_(std::move(status)), language_(language), columns_(columns) {}
 
   std::string text() {
     station();
@@ -67,6 +71,11 @@ class Page {
     out_ += pad(label.vi.empty() ? "" : word(label) + ":", kLabelColumns) + value + "\n";
   }
 
+  /// A line of things that may be long: titles, sentences.
+  void short_line(const Message& label, const std::string& value) {
+    line(label, columns_ && *columns_ > kLabelColumns ? fit(value, *columns_ - kLabelColumns) : value);
+  }
+
   std::string airing(const json& airing) const {
     auto text = fmt::format("{} [{}]", text_of(get(airing, "title")),
                             priority_word(text_of(get(airing, "priority")), language_));
@@ -84,7 +93,7 @@ class Page {
   void on_air() {
     const auto& now = get(status_, "on_air");
     if (now.is_null()) return line({"Đang phát", "on air"}, word({"không có gì", "nothing"}));
-    line({"Đang phát", "on air"}, airing(now));
+    short_line({"Đang phát", "on air"}, airing(now));
     const auto& progress = get(status_, "progress");
     if (progress.is_null()) return;
     auto text = length_of(get(progress, "played_s"));
@@ -103,7 +112,7 @@ class Page {
     } else if (sentence.is_string()) {
       text += ": " + text_of(sentence);
     }
-    line({"", ""}, text);
+    short_line({"", ""}, text);
   }
 
   void queue() {
@@ -112,7 +121,7 @@ class Page {
     Message label{"Hàng chờ", "queue"};
     for (const auto& one : waiting) {
       const auto planned = shown_time(text_of(get(one, "planned")));
-      line(std::exchange(label, Message{}), planned + (planned.empty() ? "" : "  ") + airing(one));
+      short_line(std::exchange(label, Message{}), planned + (planned.empty() ? "" : "  ") + airing(one));
     }
   }
 
@@ -150,6 +159,7 @@ class Page {
 
   json status_;
   config::Language language_;
+  std::optional<std::size_t> columns_;
   std::string out_;
 };
 
@@ -157,7 +167,8 @@ class Page {
 
 Exit status_command(const Context& context, Form form) {
   const auto answer = ask_daemon(context, "GET", "/status");
-  print(form == Form::json ? answer + "\n" : Page{json::parse(answer), context.language}.text());
+  const auto columns = is_terminal(STDOUT_FILENO) ? std::optional{terminal_columns(STDOUT_FILENO)} : std::nullopt;
+  print(form == Form::json ? answer + "\n" : Page{json::parse(answer), context.language, columns}.text());
   flush_output(context);
   return Exit::done;
 }

@@ -12,6 +12,7 @@
 #include "audio/document_kind.hpp"
 #include "audio/error.hpp"
 #include "audio/signal/sound_kind.hpp"
+#include "audio/system_reason.hpp"
 #include "audio/text_file.hpp"
 #include "firmware-host/cli/message.hpp"
 #include "firmware-host/cli/terminal.hpp"
@@ -33,7 +34,7 @@ std::string read_standard_input() {
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
       const int reason = errno;
-      refuse("-", fmt::format("không đọc được: {}.", std::strerror(reason)),
+      refuse("-", fmt::format("không đọc được: {}.", audio::system_reason(reason)),
              fmt::format("cannot be read: {}.", std::strerror(reason)));
     }
     if (got == 0) break;
@@ -80,7 +81,7 @@ int open_text(const std::string& name) {
     if (reason == ENOENT)
       refuse(name, "không có tệp này. Hãy kiểm tra tên và thư mục.", "no such file; check name and folder.");
     if (reason == EACCES) refuse(name, "không có quyền đọc tệp này.", "no permission to read this file.");
-    refuse(name, fmt::format("không mở được: {}.", std::strerror(reason)),
+    refuse(name, fmt::format("không mở được: {}.", audio::system_reason(reason)),
            fmt::format("cannot be opened: {}.", std::strerror(reason)));
   }
   struct stat info {};

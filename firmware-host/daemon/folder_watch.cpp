@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
@@ -62,13 +63,14 @@ void FolderWatch::add_missing() {
       if (told_missing_.erase(item.folder) > 0) note(item.topic);
       continue;
     }
+    const int reason = errno;
     if (!item.create) continue;  // nobody needs it
     all_there = false;
     if (told_missing_.insert(item.folder).second) {
       log_.warning(fmt::format("Không theo dõi được thư mục {}: {}. Hãy tạo lại thư mục hoặc cấp quyền đọc.",
-                               item.folder.string(), std::strerror(errno)),
+                               item.folder.string(), audio::system_reason(reason)),
                    fmt::format("cannot watch the folder {}: {}; create it again or make it readable",
-                               item.folder.string(), std::strerror(errno)));
+                               item.folder.string(), std::strerror(reason)));
     }
   }
   retry_.reset();

@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "firmware-host/daemon/error.hpp"
 
 namespace loaxa::host {
@@ -25,7 +26,7 @@ constexpr const char* kGroup = "loaxa";
 [[noreturn]] void fail(const std::string& what, const std::string& english, int error) {
   throw DaemonError(
       fmt::format("{}: {}. Hãy chạy loaxad bằng tài khoản có quyền ghi ở đó, hoặc đặt LOAXA_SOCKET tới nơi khác.", what,
-                  std::strerror(error)),
+                  audio::system_reason(error)),
       fmt::format("{}: {}; run loaxad as a user who may write there, or set LOAXA_SOCKET to another place", english,
                   std::strerror(error)));
 }

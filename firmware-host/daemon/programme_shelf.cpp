@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
+
 namespace loaxa::host {
 
 bool ProgrammeShelf::Identity::operator==(const Identity& other) const {
@@ -42,7 +44,8 @@ ShelfState ProgrammeShelf::reload(const config::Settings& settings, Look look) {
     items = std::move(items_);
     state.faults.push_back(
         {places_.programmes().string(), 0, 0,
-         fmt::format("không đọc được thư mục chương trình: {}. Hãy cấp quyền đọc.", error.message()),
+         fmt::format("không đọc được thư mục chương trình: {}. Hãy cấp quyền đọc.",
+                     audio::system_reason(error.value())),
          fmt::format("cannot read the folder of programmes: {}; make it readable", error.message())});
   }
   items_ = std::move(items);

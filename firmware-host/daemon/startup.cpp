@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "firmware-host/daemon/error.hpp"
 #include "firmware-host/wall_clock.hpp"
 
@@ -41,7 +42,7 @@ void make_state_folder(const config::Places& places) {
         fmt::format(
             "Không dùng được thư mục dữ liệu {}: {}. Hãy chạy loaxad bằng tài khoản có quyền ghi ở đó, hoặc đặt "
             "LOAXA_STATE tới nơi khác.",
-            folder.string(), error.message()),
+            folder.string(), audio::system_reason(error.value())),
         fmt::format("cannot use the state folder {}: {}; run loaxad as a user who may write there, or set LOAXA_STATE "
                     "to another place",
                     folder.string(), error.message()));

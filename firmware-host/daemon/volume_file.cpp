@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/system_reason.hpp"
 #include "firmware-host/daemon/error.hpp"
 #include "firmware-host/descriptor.hpp"
 
@@ -34,7 +35,7 @@ void write_volume(const std::filesystem::path& file, int percent) {
     const int error = errno;
     ::unlink(temporary.c_str());
     throw DaemonError(fmt::format("Không ghi được âm lượng vào {}: {}. Âm lượng mới chỉ giữ tới khi loaxad dừng.",
-                                  file.string(), std::strerror(error)),
+                                  file.string(), audio::system_reason(error)),
                       fmt::format("cannot keep the volume in {}: {}; the new one lasts until loaxad ends",
                                   file.string(), std::strerror(error)));
   }

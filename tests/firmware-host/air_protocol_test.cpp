@@ -47,7 +47,8 @@ TEST_CASE("a report survives its line") {
       FramesReport{9, 8, Instant{5us}, 12.5},
       FramesReport{},
       FinishedReport{FinishedReport::How::limit, 100, 99, 48000, Instant{1us}, "/tmp/a.wav"},
-      FailedReport{"Không có loa", "no device"}};
+      FailedReport{"Không có lời", "no words"},
+      FailedReport{"Không có loa", "no device", true}};
   for (const auto& report : reports) CHECK(report_from_line(to_line(report)) == report);
 }
 

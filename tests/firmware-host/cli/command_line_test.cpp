@@ -268,6 +268,18 @@ TEST_CASE("Ctrl-C stops the voice, leaves no file and exits 1") {
   CHECK(fs::is_empty(out.parent_path()));
 }
 
+TEST_CASE("why the system refuses is told in the reader's language") {
+  Program program;
+  const auto file = program.folder().write("tin.txt", "Một câu.");
+  const std::vector<std::string> words{"render", file, "-o", "/proc/o.wav"};  // not even root may write there
+  const auto told = program.run(words);
+  CHECK(told.code == 1);
+  CHECK(has(told.err, "/proc"));
+  CHECK_FALSE(has(told.err, "No such file"));
+  program.environment["LOAXA_LANG"] = "en";
+  CHECK(has(program.run(words).err, "No such file"));
+}
+
 TEST_CASE("render's options reach the voice") {
   Program program;
   const auto job = program.folder().path() / "job";

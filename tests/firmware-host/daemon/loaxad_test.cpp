@@ -173,6 +173,24 @@ TEST_CASE("loaxad: a programme that is put into the folder airs at its time") {
   CHECK(*from_iso8601(airing.at("started").get<std::string>(), kHanoi) >= kHanoi.instant(at) - 15ms);
 }
 
+TEST_CASE("loaxad: a script without anything to hear fails, and the device is not blamed") {
+  Board board;
+  board.start_and_wait();
+  const auto noise = board.folder.write("hong.wav", "not a sound").string();
+  const json part{{"sound", noise}};
+  const json script{{"title", "Hỏng"}, {"parts", json::array({part})}};
+  const auto answer = board.ask("POST", "/play", {{"title", "Hỏng"}, {"script", script}});
+  INFO(answer.body);
+  REQUIRE(answer.status == 200);
+  const auto id = json::parse(answer.body).at("airing").get<std::string>();
+  REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
+  CHECK(board.result(id) == "failed");
+  const auto status = board.get("/status");
+  CHECK(status.at("device_ok").is_null());
+  CHECK(status.at("faults").empty());
+  CHECK(status.at("clock").at("untrusted") == "play");
+}
+
 TEST_CASE("loaxad: a stop ends what is on air, and only what there is") {
   Board board;
   board.start_and_wait();

@@ -27,6 +27,10 @@ const std::string kFinished =
     "echo '{\"finished\":{\"how\":\"complete\",\"written\":9,\"consumed\":9,\"sample_rate\":48000,"
     "\"first_frame_us\":null,\"file\":\"\"}}'\n";
 
+/// The beginning of a group of commands.
+const std::string kDeviceFailed =
+    "{ echo '{\"failed\":{\"message\":\"không tìm thấy loa\",\"english\":\"no speaker\",\"device\":true}}'; ";
+
 constexpr VoiceLimits kShort{.ready = 2000ms, .stall = 400ms, .stop = 300ms, .dry = 2000ms};
 
 struct Stage {
@@ -178,4 +182,42 @@ TEST_CASE("another device replaces the warm voice") {
   REQUIRE(set.until([&] { return set.stage->warm_pid() && set.stage->warm_pid() != first; }));
   REQUIRE(set.until([&] { return text_of(set.folder / "arguments").find("--device alsa:USB") != std::string::npos; }));
   REQUIRE(set.until([&] { return kill(*first, 0) != 0; }));
+}
+
+TEST_CASE("a warm voice that cannot open its device hands the job to a fresh process, and nobody hears of it") {
+  // As after a speaker was plugged in: the list of devices of the one that was warm is too old.
+  Stage set{kReady + "read -r job\ncd \"$(dirname \"$0\")\"; echo x >> tries\n" + "[ $(wc -l < tries) = 1 ] && " +
+            kDeviceFailed + "exit 1; }\necho \"$job\" > job\n" + kOpened + frames(10) + kFinished};
+  REQUIRE(set.until_warm());
+  AirJob job;
+  job.stem = "buổi chiều";
+  set.stage->start(3, job);
+  REQUIRE(set.until([&] { return !set.ends.empty(); }));
+  CHECK(set.ends.size() == 1);
+  CHECK(set.count<FailedReport>() == 0);
+  CHECK(set.count<FinishedReport>() == 1);
+  CHECK(text_of(set.folder / "job").find("buổi chiều") != std::string::npos);
+}
+
+TEST_CASE("a device that no process can open is told once, after the second try") {
+  Stage set{kReady + "read -r job\ncd \"$(dirname \"$0\")\"; echo x >> tries\n" + kDeviceFailed + "exit 1; }\n"};
+  REQUIRE(set.until_warm());
+  set.stage->start(3, {});
+  REQUIRE(set.until([&] { return !set.ends.empty(); }));
+  CHECK(set.count<FailedReport>() == 1);
+  CHECK(set.ends.front().second.reported);
+  CHECK(text_of(set.folder / "tries") == "x\nx\n");
+  CHECK(set.stage->empty());
+}
+
+TEST_CASE("a script that cannot be played, and a device that fails after it opened, are not tried again") {
+  const std::string script_failed = "echo '{\"failed\":{\"message\":\"không có lời\",\"english\":\"no words\"}}'\n";
+  for (const auto& end : {script_failed, kOpened + kDeviceFailed + "exit 1; }\n"}) {
+    Stage set{kReady + "read -r job\ncd \"$(dirname \"$0\")\"; echo x >> tries\n" + end};
+    REQUIRE(set.until_warm());
+    set.stage->start(3, {});
+    REQUIRE(set.until([&] { return !set.ends.empty(); }));
+    CHECK(set.count<FailedReport>() == 1);
+    CHECK(text_of(set.folder / "tries") == "x\n");
+  }
 }

@@ -1,0 +1,50 @@
+#include "firmware-host/station/voice.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace loaxa::host;
+using namespace std::chrono_literals;
+
+namespace {
+
+const FailedReport kUnplugged{"loa bị rút dây", "the speaker was unplugged", true};
+
+Voice voice() {
+  return {1, Item{}, AirJob{}, std::nullopt, Now{}};
+}
+
+FramesReport first_frame() {
+  return {.written = 480, .consumed = 240, .first_frame = Instant{1s}, .remaining_s = 9.0};
+}
+
+}  // namespace
+
+TEST_CASE("a device that fails before the first frame: the airing failed, it could not begin") {
+  auto unheard = voice();
+  unheard.note(OpenedReport{"loa", 0us, 48000, true});
+  unheard.note(FramesReport{});
+  const auto outcome = unheard.failed(kUnplugged);
+  CHECK(outcome.result == Result::failed);
+  CHECK(outcome.reason == "loa bị rút dây");
+}
+
+TEST_CASE("a device that fails under what is heard: the airing was cut, with the device's reason") {
+  auto heard = voice();
+  heard.note(OpenedReport{"loa", 0us, 48000, true});
+  REQUIRE(heard.note(first_frame()));
+  const auto outcome = heard.failed(kUnplugged);
+  CHECK(outcome.result == Result::cut);
+  CHECK(outcome.reason == "loa bị rút dây");
+}
+
+TEST_CASE("a device that fails while the voice is being stopped changes nothing about the stop") {
+  auto heard = voice();
+  heard.note(first_frame());
+  heard.stopping(Voice::Then::end, "bị dừng theo lệnh");
+  CHECK(heard.failed(kUnplugged).result == Result::cut);
+  CHECK(heard.failed(kUnplugged).reason == "bị dừng theo lệnh");
+  auto unheard = voice();
+  unheard.stopping(Voice::Then::put_back, "nhường");
+  CHECK(unheard.failed(kUnplugged).result == Result::missed);
+  CHECK(unheard.goes_back());
+}
