@@ -35,7 +35,7 @@ bool is_number(std::string_view text, std::size_t most_digits) {
 }  // namespace
 
 std::optional<std::string> read_timezone(const Node& node, FaultList& faults) {
-  const auto name = read_line(node, faults);
+  auto name = read_line(node, faults);
   if (!name) return std::nullopt;
   std::error_code error;
   if (!std::filesystem::is_directory(kZoneFolder, error)) {
@@ -51,7 +51,7 @@ std::optional<std::string> read_timezone(const Node& node, FaultList& faults) {
 
 std::optional<std::string> read_device(const Node& node, FaultList& faults) {
   constexpr std::string_view kForms = "auto | none | file:DIR | portaudio:NAME | alsa:CARD";
-  const auto text = read_line(node, faults);
+  auto text = read_line(node, faults);
   if (!text) return std::nullopt;
   if (*text == "auto" || *text == "none") return text;
   for (const std::string_view prefix : {"file:", "portaudio:", "alsa:"}) {
@@ -69,7 +69,7 @@ std::optional<std::string> read_device(const Node& node, FaultList& faults) {
 }
 
 std::optional<std::string> read_relay(const Node& node, FaultList& faults) {
-  const auto text = read_line(node, faults);
+  auto text = read_line(node, faults);
   if (!text) return std::nullopt;
   if (*text == "none") return text;
   std::string_view rest = *text;
@@ -141,7 +141,7 @@ std::optional<std::vector<std::string>> read_engine(const Node& node, FaultList&
 }
 
 std::optional<std::string> read_file_name(const Node& node, FaultList& faults) {
-  const auto name = read_line(node, faults);
+  auto name = read_line(node, faults);
   if (!name) return std::nullopt;
   for (const auto& step : std::filesystem::path(*name)) {
     if (step != "..") continue;

@@ -118,7 +118,7 @@ void expect(const Node& node, FaultList& faults, std::string_view expected, std:
 }
 
 std::optional<std::string> read_text(const Node& node, FaultList& faults) {
-  const auto text = scalar(node, faults, "chữ", "text");
+  auto text = scalar(node, faults, "chữ", "text");
   if (!text) return std::nullopt;
   const bool visible =
       std::any_of(text->begin(), text->end(), [](char c) { return static_cast<unsigned char>(c) > ' '; });

@@ -52,6 +52,7 @@ struct SpawnAttributes {
 /// What posix_spawn wants: the words' own memory, a null at the end.
 std::vector<char*> pointers(std::vector<std::string>& words) {
   std::vector<char*> list;
+  list.reserve(words.size() + 1);
   for (auto& word : words) list.push_back(word.data());
   list.push_back(nullptr);
   return list;

@@ -18,8 +18,6 @@ using std::chrono::floor;
 using std::chrono::local_days;
 
 constexpr std::int32_t kSecondsPerDay = 86'400;
-constexpr auto kFirst = static_cast<std::int32_t>(kFirstDay.time_since_epoch().count());
-constexpr auto kLast = static_cast<std::int32_t>(kLastDay.time_since_epoch().count());
 
 /// After so many days on which nothing aired, each condition is asked for its next day instead: a day costs one look at
 /// every condition, that question about as much as twenty.

@@ -18,7 +18,6 @@
 
 namespace loaxa::host {
 
-using std::chrono::duration_cast;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 

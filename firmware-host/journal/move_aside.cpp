@@ -26,7 +26,7 @@ std::filesystem::path free_name_beside(const std::filesystem::path& file) {
 }  // namespace
 
 std::filesystem::path move_aside(const std::filesystem::path& file) {
-  const auto target = free_name_beside(file);
+  auto target = free_name_beside(file);
   std::filesystem::rename(file, target);
   for (const char* suffix : {"-wal", "-shm"}) {
     std::error_code ignored;
