@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -63,7 +64,7 @@ TEST_CASE("next shows people weekday, date, lunar date, length and what clashes"
 TEST_CASE("of many airings at one time next and check name a few and count the rest, and --json has all") {
   Program program;
   for (int i = 0; i < 50; ++i) {
-    const auto name = "p" + std::to_string(i);
+    const auto name = fmt::format("p{}", i);
     program.folder().write("state/programmes/" + name + ".yaml", programme(name, "{time: \"05:30\"}"));
   }
   const auto told = program.run({"next", "-n", "1"});
