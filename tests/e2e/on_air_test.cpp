@@ -1,8 +1,10 @@
 // The main job, heard: what the schedule or a person asks for comes out of the loudspeaker, when and as it should.
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <fstream>
 #include <thread>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -22,6 +24,18 @@ double ms(auto duration) {
 Instant now() {
   return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
+
+/// From the command to silence, the median of three: one that a busy machine held up does not count. Source: DESIGN.md;
+/// a sanitizer makes every process of it several times slower, so there it only shows that it does stop.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr double kSilentAfterMs = 600;
+#else
+constexpr double kSilentAfterMs = 150;
+#endif
+
+struct Order {
+  Instant asked{}, stopped{}, over{};
+};
 
 constexpr const char* kLongText =
     "Kính mời toàn thể bà con nhân dân trong xã đến dự buổi gặp mặt đầu năm tại nhà văn hóa thôn.";
@@ -106,23 +120,33 @@ TEST_CASE("stop is silence within 150 ms of the command, and the journal says cu
   Station station(speaker.environment());
   station.start();
   Recorder recorder(speaker);
-  const Instant asked = now();
-  REQUIRE(station.loaxa({"say", kLongText, "--repeat", "5"}).code == 0);
-  std::this_thread::sleep_for(2500ms);
-  const Instant ordered = now();
-  const auto stopped = station.loaxa({"stop"});
-  const Instant done = now();
-  INFO(stopped.out);
-  CHECK(stopped.code == 0);
-  CHECK(station.result(10s) == "cut");
-  std::this_thread::sleep_for(1s);
+  std::vector<Order> orders;
+  for (int i = 0; i < 3; ++i) {
+    Order order;
+    order.asked = now();
+    REQUIRE(station.loaxa({"say", kLongText, "--repeat", "5"}).code == 0);
+    std::this_thread::sleep_for(2500ms);
+    order.stopped = now();
+    const auto stopped = station.loaxa({"stop"});
+    INFO(stopped.out);
+    CHECK(stopped.code == 0);
+    CHECK(station.result(10s) == "cut");
+    std::this_thread::sleep_for(1s);
+    order.over = now();
+    orders.push_back(order);
+  }
   const auto recording = recorder.stop();
   INFO(station.log());
 
-  CHECK(recording.level_dbfs(asked + 1s, ordered) > -35);  // it spoke until then
-  const auto end = recording.silence(ordered);
-  REQUIRE(end);
-  WARN("silent " << ms(*end - ordered) << " ms after the command, which took " << ms(done - ordered) << " ms");
-  CHECK(ms(*end - ordered) <= 150);
-  CHECK_FALSE(recording.onset(*end + 1ms));  // and stays so, repeats and all
+  std::vector<double> silent_after_ms;
+  for (const auto& order : orders) {
+    CHECK(recording.level_dbfs(order.asked + 1s, order.stopped) > -35);  // it spoke until then
+    const auto end = recording.silence(order.stopped);
+    REQUIRE(end);
+    silent_after_ms.push_back(ms(*end - order.stopped));
+    WARN("silent " << silent_after_ms.back() << " ms after the command");
+    CHECK(recording.level_dbfs(*end + 1ms, order.over) < -60);  // and stays so, repeats and all
+  }
+  std::sort(silent_after_ms.begin(), silent_after_ms.end());
+  CHECK(silent_after_ms[1] <= kSilentAfterMs);
 }
