@@ -87,6 +87,8 @@ void Daemon::Shell::begin() {
   volume_ = kept.value_or(settings_.output.volume);
   device_ = settings_.output.device;
 
+  // Watched before they are read: what is saved in between is read again, never missed.
+  watch_folders();
   auto files = library_->reload(Library::all());
   settings_ = files.settings;
   name_book_ = files.name_book;
@@ -97,7 +99,7 @@ void Daemon::Shell::begin() {
   worker_ = std::make_unique<Worker>();
   take_over(std::move(files));
   judge_clock();
-  watch_folders();
+  follow_name_book();
   api_ = std::make_unique<ApiServer>(
       std::move(listening_),
       [this](const ApiRequest& request, ApiServer::Respond respond) { on_request(request, std::move(respond)); });

@@ -29,6 +29,7 @@ bool same(const std::vector<config::Programme>& some, const std::vector<config::
 void Daemon::Shell::watch_folders() {
   const auto topic = [](Topic what) { return static_cast<int>(what); };
   const auto book = name_book_file(places_, settings_);
+  watched_book_ = book;
   std::vector<WatchedFolder> folders{
       {topic(Topic::programmes), places_.programmes(), {}, true},
       {topic(Topic::material), places_.bulletins(), {}, true},
@@ -39,6 +40,13 @@ void Daemon::Shell::watch_folders() {
   if (folders_) return folders_->watch(std::move(folders));
   folders_ = std::make_unique<FolderWatch>(loop_, log_, std::move(folders),
                                            [this](const std::set<int>& topics) { on_changed(topics); });
+}
+
+/// Settings that came into force may name another name-book: it too is watched first and then read.
+void Daemon::Shell::follow_name_book() {
+  if (name_book_file(places_, settings_) == watched_book_) return;
+  watch_folders();
+  reload({Topic::name_book}, false);
 }
 
 void Daemon::Shell::on_changed(const std::set<int>& topics) {
@@ -81,7 +89,7 @@ void Daemon::Shell::take_over(InForce state) {
     name_book_ = std::move(state.name_book);
     stage_->set_device(settings_.output.device);
     if (device_ok_ != true) device_ = settings_.output.device;
-    if (folders_) watch_folders();
+    follow_name_book();
     tell(SettingsChanged{settings_, name_book_});
     if (!volume_chosen_ && volume_ != settings_.output.volume) {
       volume_ = settings_.output.volume;

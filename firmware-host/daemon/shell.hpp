@@ -48,6 +48,7 @@ class Daemon::Shell {
 
   // daemon_world.cpp
   void watch_folders();
+  void follow_name_book();
   void on_changed(const std::set<int>& topics);
   void reload(std::set<Topic> topics, bool announced);
   void take_over(InForce state);
@@ -113,6 +114,7 @@ class Daemon::Shell {
   std::unique_ptr<VoiceStage> stage_;
   std::unique_ptr<LengthBook> lengths_;
   std::unique_ptr<FolderWatch> folders_;
+  std::filesystem::path watched_book_;
   std::unique_ptr<WallAlarm> alarm_;
   Watch mono_timer_, trust_timer_, give_up_timer_;
   std::optional<Monotonic> mono_armed_;

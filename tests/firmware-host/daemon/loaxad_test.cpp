@@ -339,6 +339,19 @@ TEST_CASE("loaxad: SIGHUP and a saved file bring new settings into force, a brok
   CHECK(board.get("/status").at("faults")[0].at("line") == 2);
 }
 
+TEST_CASE("loaxad: what is saved while the daemon still reads its files comes into force too") {
+  Board board;
+  constexpr int kProgrammes = 400;  // they take a while to read, and the socket is open by then
+  std::filesystem::create_directories(board.folder / "state/programmes");
+  for (int i = 0; i < kProgrammes; ++i) {
+    board.folder.write(fmt::format("state/programmes/p{}.yaml", i), programme("Thử", "{time: \"06:00\"}"));
+  }
+  const auto settings = text_of(board.folder / "loaxa.yaml");
+  board.start_and_wait();
+  board.folder.write("loaxa.yaml", "station: {name: Xã Mới}\n" + settings);
+  CHECK(Board::until([&] { return board.get("/status").at("station") == "Xã Mới"; }));
+}
+
 TEST_CASE("loaxad: requests that cannot be taken get their own status") {
   Board board;
   board.start_and_wait();
