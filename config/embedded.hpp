@@ -5,7 +5,6 @@
 /// Data files of this folder, compiled in by `config/embed.cmake`.
 namespace loaxa::config::embedded {
 
-extern const std::string_view kAbbreviations;    ///< lexicon/abbreviations.tsv
 extern const std::string_view kDefaultSettings;  ///< loaxa.yaml
 
 }  // namespace loaxa::config::embedded

@@ -1,35 +1,10 @@
 #include "config/lexicon.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-
-#include <fmt/format.h>
-
-#include "config/embedded.hpp"
 #include "config/values.hpp"
 
 namespace loaxa::config {
 
 namespace {
-
-/// Throws: std::logic_error when a shipped line is malformed; a test reads them all.
-std::map<std::string, std::string, std::less<>> parse_table(std::string_view table) {
-  std::map<std::string, std::string, std::less<>> entries;
-  while (!table.empty()) {
-    const auto end = std::min(table.find('\n'), table.size());
-    const auto line = table.substr(0, end);
-    table.remove_prefix(std::min(end + 1, table.size()));
-    if (line.empty() || line.front() == '#') continue;
-    const auto tab = line.find('\t');
-    if (tab == std::string_view::npos || tab == 0 || tab + 1 == line.size()) {
-      throw std::logic_error(fmt::format("lexicon line is not `written<TAB>said`: {}", line));
-    }
-    if (!entries.emplace(line.substr(0, tab), line.substr(tab + 1)).second) {
-      throw std::logic_error(fmt::format("lexicon line stands twice: {}", line));
-    }
-  }
-  return entries;
-}
 
 /// Whether every character can be handed to a voice: letters (all beyond ASCII count as such), spaces and pauses.
 bool can_be_said(std::string_view text) {
@@ -43,10 +18,6 @@ bool can_be_said(std::string_view text) {
 }
 
 }  // namespace
-
-audio::text::Lexicon shipped_lexicon() {
-  return {parse_table(embedded::kAbbreviations), {}};
-}
 
 Loaded<std::map<std::string, std::string, std::less<>>> load_name_book(const std::filesystem::path& file) {
   Loaded<std::map<std::string, std::string, std::less<>>> loaded;

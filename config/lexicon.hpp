@@ -7,7 +7,7 @@
 
 namespace loaxa::config {
 
-/// The shipped lexicon, compiled in from `config/lexicon/`.
+/// The shipped lexicon, compiled in from `config/lexicon/` as sorted tables; costs nothing at start-up.
 audio::text::Lexicon shipped_lexicon();
 
 /// The commune's name-book: a YAML map `written: said`. A missing file is an empty book.

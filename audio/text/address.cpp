@@ -72,8 +72,8 @@ std::string_view mark_name(char32_t mark) {
 }
 
 std::string say_label(const Scope& s, std::size_t k) {
-  const auto known = s.lexicon().abbreviations.find(s[k].lower);
-  if (known != s.lexicon().abbreviations.end()) return read_value(known->second, s.style());
+  if (const auto known = s.lexicon().abbreviations.said(s[k].lower); !known.empty()) return std::string(known);
+  if (const auto known = s.lexicon().foreign.said(s[k].lower); !known.empty()) return std::string(known);
   if (s[k].lower != "vn" && parse_syllable(s[k].lower)) return s[k].lower;
   return spelled(s[k].text);
 }

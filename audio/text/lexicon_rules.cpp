@@ -9,8 +9,6 @@
 namespace loaxa::audio::text {
 namespace {
 
-using Book = std::map<std::string, std::string, std::less<>>;
-
 // Keys longer than this are never looked for; it bounds the work a token can cause.
 constexpr std::size_t kLongestKeyTokens = 24;
 constexpr std::size_t kLongestKeyBytes = 128;
@@ -21,56 +19,65 @@ std::string_view written(const Scope& s, std::size_t i, std::size_t last) {
   return {begin, static_cast<std::size_t>(s[last].text.data() - begin) + s[last].text.size()};
 }
 
-std::size_t common_prefix(std::string_view a, std::string_view b) {
-  const auto [end, ignored] =
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin());
-  return static_cast<std::size_t>(end - a.begin());
-}
-
 struct Found {
   std::size_t next;
-  const std::string* said;
+  std::string_view said;
 };
 
-/// The longest key that the text from token i on begins with and that ends where a token ends. Each step shortens the
-/// candidate to what it shares with its neighbour in the sorted book, so a handful of steps suffices.
-std::optional<Found> longest_key(const Scope& s, std::size_t i, const Book& book, std::string_view text) {
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    auto it = book.upper_bound(rest);
-    if (it == book.begin()) return std::nullopt;
-    --it;
-    if (it->first.empty()) return std::nullopt;
-    if (rest.starts_with(it->first)) {
-      const std::size_t length = it->first.size();
-      std::size_t last = i, end = s[i].text.size();
-      while (end < length && last + 1 < s.end()) {
-        ++last;
-        end = static_cast<std::size_t>(s[last].text.data() - s[i].text.data()) + s[last].text.size();
-      }
-      if (end == length) return Found{last + 1, &it->second};
-      rest = rest.substr(0, length - 1);
-    } else {
-      rest = rest.substr(0, common_prefix(rest, it->first));
-    }
+/// Whether `length` bytes from token i's first on end where a token ends; the token behind them.
+std::optional<std::size_t> token_behind(const Scope& s, std::size_t i, std::size_t length) {
+  std::size_t last = i, end = s[i].text.size();
+  while (end < length && last + 1 < s.end()) {
+    ++last;
+    end = static_cast<std::size_t>(s[last].text.data() - s[i].text.data()) + s[last].text.size();
   }
-  return std::nullopt;
+  return end == length ? std::optional(last + 1) : std::nullopt;
 }
 
-std::optional<Found> look_up(const Scope& s, std::size_t i, const Book& book) {
-  if (book.empty() || i >= s.end()) return std::nullopt;
+/// The text from token i on, in which a key may stand, and the same as it would be in the middle of a sentence: "Wifi"
+/// at its beginning is the key "wifi" (a capital of two bytes becomes a small one of two).
+std::pair<std::string_view, std::string> key_text(const Scope& s, std::size_t i) {
   const std::size_t last = std::min(i + kLongestKeyTokens, s.end()) - 1;
   const std::string_view text = written(s, i, last).substr(0, kLongestKeyBytes);
-  if (const auto found = longest_key(s, i, book, text)) return found;
   const Token& first = s[i];
-  if (!first.starts_upper() || first.text.size() < 3) return std::nullopt;
-  // "Wifi" at a sentence's beginning is the key "wifi"; a capital of two bytes becomes a small one of two.
+  if (!first.starts_upper() || first.text.size() < 3) return {text, {}};
   std::string small = lower_of(first.text.substr(0, 1 + ((static_cast<unsigned char>(first.text[0]) & 0x80) != 0)));
   if (std::string(first.text).substr(small.size()) != first.lower.substr(std::min(small.size(), first.lower.size()))) {
-    return std::nullopt;
+    return {text, {}};
   }
   small += text.substr(std::min(small.size(), text.size()));
-  return longest_key(s, i, book, small);
+  return {text, small};
+}
+
+std::optional<Found> look_up(const Scope& s, std::size_t i, const LexiconTable& table) {
+  if (table.empty() || i >= s.end()) return std::nullopt;
+  const auto ends = [&](std::size_t length) { return token_behind(s, i, length).has_value(); };
+  const auto [text, small] = key_text(s, i);
+  auto key = table.longest_prefix(text, ends);
+  if (key.empty()) key = table.longest_prefix(small, ends);
+  if (key.empty()) return std::nullopt;
+  return Found{*token_behind(s, i, key.size()), table.said(key)};
+}
+
+std::optional<Found> look_up(const Scope& s, std::size_t i, const NameBook& book) {
+  if (book.empty() || i >= s.end()) return std::nullopt;
+  const auto longest = [&](std::string_view text) -> std::optional<Found> {
+    while (!text.empty()) {
+      auto it = book.upper_bound(text);
+      if (it == book.begin() || (--it)->first.empty()) return std::nullopt;
+      if (!text.starts_with(it->first)) {
+        text = text.substr(0, common_prefix(text, it->first));
+      } else if (const auto next = token_behind(s, i, it->first.size())) {
+        return Found{*next, it->second};
+      } else {
+        text = text.substr(0, it->first.size() - 1);
+      }
+    }
+    return std::nullopt;
+  };
+  const auto [text, small] = key_text(s, i);
+  if (const auto found = longest(text)) return found;
+  return longest(small);
 }
 
 // Short forms that take a full stop before a name. Source: reading specification, sections 8 and 9.
@@ -120,7 +127,7 @@ std::optional<Match> and_so_on(const Scope& s, std::size_t i) {
 std::optional<Match> read_name_book(const Scope& s, std::size_t i) {
   const auto found = look_up(s, i, s.lexicon().name_book);
   if (!found) return std::nullopt;
-  return Match{found->next, read_value(*found->said, s.style()), "", "", false};
+  return Match{found->next, read_value(found->said, s.style()), "", "", false};
 }
 
 std::optional<Match> read_abbreviation(const Scope& s, std::size_t i) {
@@ -130,9 +137,12 @@ std::optional<Match> read_abbreviation(const Scope& s, std::size_t i) {
     const bool dotted = !title.empty() && s.joined_mark(i + 1, U'.') && s[i + 2].is_word();
     const auto found = look_up(s, i, s.lexicon().abbreviations);
     if (found && !(dotted && found->next == i + 1))
-      return Match{found->next, read_value(*found->said, s.style()), "", "", false};
+      return Match{found->next, read_value(found->said, s.style()), "", "", false};
     if (dotted && s[i + 2].starts_upper()) return Match{i + 2, std::string(title), "", "", false};
-    if (found) return Match{found->next, read_value(*found->said, s.style()), "", "", false};
+    if (found) return Match{found->next, read_value(found->said, s.style()), "", "", false};
+    if (const auto foreign = look_up(s, i, s.lexicon().foreign)) {
+      return Match{foreign->next, std::string(foreign->said), "", "", false};
+    }
   }
   return std::nullopt;
 }

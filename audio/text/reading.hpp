@@ -1,10 +1,11 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "audio/text/lexicon.hpp"
 
 namespace loaxa::audio::text {
 
@@ -17,12 +18,6 @@ struct Style {
   DocCodes doc_codes = DocCodes::meaning;
   Party party = Party::tinh;
   bool operator==(const Style&) const = default;
-};
-
-/// What the reading knows beside its rules; config compiles the shipped one in, the name-book overrides it.
-struct Lexicon {
-  std::map<std::string, std::string, std::less<>> abbreviations;  ///< written -> said
-  std::map<std::string, std::string, std::less<>> name_book;      ///< written -> said; wins over everything
 };
 
 /// A place in the source text. Units: 1-based line, 1-based column in code points, length in code points.

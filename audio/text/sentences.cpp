@@ -14,10 +14,6 @@ bool is_stop(const Token& t) {
   return t.is(U'.') || t.is(U'!') || t.is(U'?') || t.is(U'…');
 }
 
-bool in_book(const std::map<std::string, std::string, std::less<>>& book, std::string_view key) {
-  return !key.empty() && book.find(key) != book.end();
-}
-
 /// A key of a lexicon ends with this full stop ("TP.", "v.v.").
 bool ends_key(const std::vector<Token>& tokens, std::size_t begin, std::size_t stop, const Lexicon& lexicon) {
   constexpr std::size_t kMostTokens = 6;
@@ -26,7 +22,7 @@ bool ends_key(const std::vector<Token>& tokens, std::size_t begin, std::size_t s
   for (std::size_t first = stop; first > begin && stop - first < kMostTokens;) {
     --first;
     const std::string_view key(tokens[first].text.data(), static_cast<std::size_t>(end - tokens[first].text.data()));
-    if (in_book(lexicon.abbreviations, key) || in_book(lexicon.name_book, key)) return true;
+    if (!lexicon.abbreviations.find(key).empty() || lexicon.name_book.contains(key)) return true;
     if (tokens[first].space_before) break;
   }
   return false;

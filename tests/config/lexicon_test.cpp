@@ -10,18 +10,26 @@ using loaxa::config::load_name_book;
 using loaxa::test::ScratchFolder;
 using std::string;
 
-TEST_CASE("the shipped lexicon is compiled in, well formed and in words") {
+TEST_CASE("the shipped lexicon is compiled in, sorted, well formed and in words") {
   const auto lexicon = loaxa::config::shipped_lexicon();
   CHECK(lexicon.name_book.empty());
-  CHECK(lexicon.abbreviations.size() >= 80);
-  CHECK(lexicon.abbreviations.at("UBND") == "Ủy ban nhân dân");
-  CHECK(lexicon.abbreviations.at("đ/c") == "đồng chí");
-  for (const auto& [written, said] : lexicon.abbreviations) {
-    CAPTURE(written, said);
-    CHECK(said.find_first_of("0123456789/&\t\r") == string::npos);
-    CHECK(written.find_first_of("\t\r ") == string::npos);
-    CHECK(said.front() != ' ');
-    CHECK(said.back() != ' ');
+  CHECK(lexicon.abbreviations.entries().size() >= 80);
+  CHECK(lexicon.abbreviations.said("UBND") == "Ủy ban nhân dân");
+  CHECK(lexicon.abbreviations.said("đ/c") == "đồng chí");
+  CHECK(lexicon.document_types.said("NQ") == "Nghị quyết");
+  CHECK(lexicon.letters.said("b") == "bê");
+  CHECK(lexicon.units.find("không có").empty());
+  for (const auto* table : {&lexicon.abbreviations, &lexicon.document_types, &lexicon.issuers, &lexicon.units,
+                            &lexicon.foreign, &lexicon.names, &lexicon.letters}) {
+    const auto entries = table->entries();
+    REQUIRE_FALSE(entries.empty());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const string written{entries[i].written}, said{entries[i].said};
+      CAPTURE(written, said);
+      CHECK(said.find_first_of("0123456789/&\t\r") == string::npos);
+      CHECK(table->said(written) != "");
+      if (i > 0) CHECK(entries[i - 1].written <= entries[i].written);
+    }
   }
 }
 

@@ -14,6 +14,7 @@
 #include "audio/speech/speech_stream.hpp"
 #include "audio/text/letters.hpp"
 #include "audio/text/reading.hpp"
+#include "config/lexicon.hpp"
 #include "tests/audio/text/generator.hpp"
 
 using namespace loaxa::audio;
@@ -108,8 +109,7 @@ TEST_CASE("the rate is set for every chunk: a slower voice takes longer") {
 
 TEST_CASE("a bulletin is heard by every voice, and its length is estimated within a tenth") {
   ObservedEngine engine;
-  text::Lexicon lexicon;
-  lexicon.abbreviations = {{"UBND", "Ủy ban nhân dân"}};
+  const text::Lexicon lexicon = loaxa::config::shipped_lexicon();
   const text::Reading reading = text::read_document(kBulletin, lexicon, {});
   for (const char* voice : kVoices) {
     for (const int rate : {120, 150, 180}) {

@@ -8,6 +8,7 @@
 
 #include "audio/error.hpp"
 #include "audio/text/reading.hpp"
+#include "config/lexicon.hpp"
 
 using namespace loaxa::audio::text;
 
@@ -20,9 +21,7 @@ std::vector<std::string> texts(const Reading& reading) {
 }
 
 std::vector<std::string> read(std::string_view text) {
-  Lexicon lexicon;
-  lexicon.abbreviations = {{"TP.", "thành phố"}, {"UBND", "Ủy ban nhân dân"}};
-  return texts(read_document(text, lexicon, {}));
+  return texts(read_document(text, loaxa::config::shipped_lexicon(), {}));
 }
 
 using Texts = std::vector<std::string>;
