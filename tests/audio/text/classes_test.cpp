@@ -18,7 +18,10 @@ struct Row {
 
 Lexicon lexicon() {
   Lexicon book = loaxa::config::shipped_lexicon();
-  book.name_book = {{"QL", "quốc lộ"}, {"Bru", "Bờ ru"}, {"ĐT.254", "đường tỉnh 254"}, {"HTX Tân Tiến", "Hợp tác xã rau sạch Tân Tiến"}};
+  book.name_book = {{"QL", "quốc lộ"},
+                    {"Bru", "Bờ ru"},
+                    {"ĐT.254", "đường tỉnh 254"},
+                    {"HTX Tân Tiến", "Hợp tác xã rau sạch Tân Tiến"}};
   return book;
 }
 
