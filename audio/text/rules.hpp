@@ -14,9 +14,14 @@ std::optional<Match> read_name_book(const Scope& s, std::size_t i);
 std::optional<Match> read_address(const Scope& s, std::size_t i);        ///< e-mail and web addresses
 std::optional<Match> read_document_code(const Scope& s, std::size_t i);  ///< 12/NQ-HĐND
 std::optional<Match> read_plate(const Scope& s, std::size_t i);
-std::optional<Match> read_phone(const Scope& s, std::size_t i);  ///< also accounts and identity numbers
+std::optional<Match> read_account(const Scope& s, std::size_t i);  ///< accounts, identity numbers, papers' codes
+std::optional<Match> read_phone(const Scope& s, std::size_t i);
+std::optional<Match> read_road(const Scope& s, std::size_t i);   ///< QL3, Km 15+300
+std::optional<Match> read_place(const Scope& s, std::size_t i);  ///< P.5, KP 2
 std::optional<Match> read_abbreviation(const Scope& s, std::size_t i);
 std::optional<Match> read_weekday(const Scope& s, std::size_t i);
+std::optional<Match> read_period(const Scope& s, std::size_t i);     ///< quarters, T3/2026, niên vụ 2024/2025
+std::optional<Match> read_date_span(const Scope& s, std::size_t i);  ///< spans and lists of days, months, dates
 std::optional<Match> read_date(const Scope& s, std::size_t i);
 std::optional<Match> read_time(const Scope& s, std::size_t i);
 std::optional<Match> read_score(const Scope& s, std::size_t i);
