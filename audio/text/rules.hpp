@@ -13,6 +13,8 @@ namespace loaxa::audio::text {
 std::optional<Match> read_name_book(const Scope& s, std::size_t i);
 std::optional<Match> read_address(const Scope& s, std::size_t i);        ///< e-mail and web addresses
 std::optional<Match> read_document_code(const Scope& s, std::size_t i);  ///< 12/NQ-HĐND
+std::optional<Match> read_standard_code(const Scope& s, std::size_t i);  ///< TCVN 9001:2015
+std::optional<Match> read_law_citation(const Scope& s, std::size_t i);   ///< Điều 12a, điểm a-c
 std::optional<Match> read_plate(const Scope& s, std::size_t i);
 std::optional<Match> read_account(const Scope& s, std::size_t i);  ///< accounts, identity numbers, papers' codes
 std::optional<Match> read_phone(const Scope& s, std::size_t i);

@@ -211,13 +211,13 @@ TEST_CASE("the south has its own words") {
 TEST_CASE("abbreviations are taken whole and longest first, the name-book before all") {
   const Row rows[] = {
       {"UBND xã", "Ủy ban nhân dân xã."},
-      {"HĐND-UBND", "Hội đồng nhân dân Ủy ban nhân dân."},
+      {"HĐND-UBND", "Hội đồng nhân dân, Ủy ban nhân dân."},
       {"HTX nông nghiệp", "Hợp tác xã nông nghiệp."},
       {"HTX Tân Tiến", "Hợp tác xã rau sạch Tân Tiến."},
       {"KT-XH", "Kinh tế, xã hội."},
       {"đ/c Bình", "Đồng chí Bình."},
       {"V/v treo cờ", "Về việc treo cờ."},
-      {"Sở LĐ-TB&XH", "Sở lao động, thương binh và xã hội."},
+      {"Sở LĐ-TB&XH", "Sở Lao động, thương binh và xã hội."},
       {"TP. Bắc Kạn", "Thành phố Bắc Kạn."},
       {"TP.HCM", "Thành phố Hồ Chí Minh."},
       {"P. Sông Cầu", "Phường Sông Cầu."},
@@ -268,7 +268,7 @@ TEST_CASE("document codes are read by meaning") {
        "Luật Đất đai số ba mươi mốt năm hai nghìn không trăm hai mươi tư của Quốc hội khóa mười lăm."},
       {"Kết luận số 127-KL/TW", "Kết luận số một trăm hai mươi bảy của Trung ương."},
       {"văn bản số: 431/UBND-TH1, ngày", "Văn bản số bốn trăm ba mươi mốt của Ủy ban nhân dân, ngày."},
-      {"số 15/ABC-XYZ", "Số mười lăm trên a bê xê trên ích y dài dét."},
+      {"số 15/ABC-XYZ", "Số mười lăm trên a bê xê ích y dài dét."},
   };
   check(rows);
   Style city;
@@ -278,7 +278,7 @@ TEST_CASE("document codes are read by meaning") {
   Style spelled;
   spelled.doc_codes = Style::DocCodes::spell;
   const Row letters[] = {{"Nghị định số 15/2020/NĐ-CP",
-                          "Nghị định số mười lăm trên hai nghìn không trăm hai mươi trên nờ đê trên xê pê."}};
+                          "Nghị định số mười lăm trên hai nghìn không trăm hai mươi trên nờ đê xê pê."}};
   check(letters, spelled);
 }
 
