@@ -9,11 +9,10 @@
 #include "audio/speech/transliteration.hpp"
 #include "audio/text/letters.hpp"
 #include "audio/text/syllable.hpp"
+#include "audio/text/tone_repair.hpp"
 
 namespace loaxa::audio::speech {
 namespace {
-
-using text::Tone;
 
 // Lower case, sorted by nothing: a line a word. Source: measured on eSpeak NG 1.51, voice vi.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 37> kWords = {{
@@ -27,21 +26,10 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 37> kWords =
     {"bru", "bờ ru"},       {"hleo", "hờ leo"},
 }};
 
-/// The tone on its vowel; the writer's choice stands where two places are usual, but for ọa, which the engine misreads.
-std::string mended(std::string_view lower, const text::Syllable& syllable) {
-  if (syllable.tone == Tone::ngang) return std::string(lower);
-  std::size_t place = text::tone_place(syllable);
-  const std::u32string& rhyme = syllable.rhyme;
-  const bool two_ways = rhyme == U"oa" || rhyme == U"oe" || rhyme == U"uy";
-  if (two_ways) {
-    const std::u32string letters = text::to_utf32(lower);
-    const bool on_second = text::letter(letters.back()).tone != Tone::ngang;
-    place = on_second || (rhyme == U"oa" && syllable.tone == Tone::nang) ? 1 : 0;
-  }
-  std::u32string out = syllable.onset + rhyme;
-  char32_t& vowel = out[syllable.onset.size() + place];
-  vowel = text::with_tone(vowel, syllable.tone);
-  return text::to_utf8(out);
+/// The tone on its vowel.
+std::string mended(std::string_view lower) {
+  const std::u32string letters = text::to_utf32(lower);
+  return text::with_open_oa(text::to_utf8(text::repaired_tones(letters).value_or(letters)));
 }
 
 /// What the table or the syllable's own form says; nothing where it is neither.
@@ -49,8 +37,8 @@ std::optional<std::string> native(const std::string& lower) {
   const auto known =
       std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.first == lower; });
   if (known != kWords.end()) return std::string(known->second);
-  if (const auto syllable = text::parse_syllable(lower)) {
-    std::string right = mended(lower, *syllable);
+  if (text::parse_syllable(lower)) {
+    std::string right = mended(lower);
     // "buy" is an English word to the engine, and with a tone it spells it
     if (right.starts_with("buy")) right.insert(2, 1, ' ');
     return right;

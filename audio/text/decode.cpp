@@ -1,199 +1,121 @@
+// From bytes to clean lines. The bytes are taken apart into lines of code points (source_lines.cpp: UTF-8, UTF-16, or
+// bytes as Windows-1252 shows them). Lines that are in an encoding before Unicode are found by their words and
+// converted (legacy_detection, legacy_evidence, legacy_encoding, legacy_tables). Then each line is cleaned character by
+// character: a letter with its marks is composed, variants become plain, odd characters are spelled out, hidden ones go
+// (typography, nfc); at last tone marks are put on their vowels (tone_repair). Every character keeps its source column.
 #include "audio/text/decode.hpp"
 
-#include <fmt/format.h>
+#include <utility>
 
-#include "audio/error.hpp"
+#include "audio/text/legacy_detection.hpp"
+#include "audio/text/legacy_evidence.hpp"
 #include "audio/text/letters.hpp"
-#include "audio/text/nfc.hpp"
+#include "audio/text/line_maker.hpp"
+#include "audio/text/source_lines.hpp"
+#include "audio/text/syllable.hpp"
+#include "audio/text/typography.hpp"
 
 namespace loaxa::audio::text {
 namespace {
 
-// A Vietnamese letter takes two marks at most; more is decoration ("zalgo"), and sorting marks costs their square.
-constexpr std::size_t kMostMarks = 4;
-
-struct Place {
-  int line = 1;
-  int column = 1;
-};
-
-[[noreturn]] void refuse(const Place& at) {
-  throw Error(fmt::format("Dòng {}, cột {}: không phải chữ Unicode UTF-8. Hãy lưu lại văn bản với bảng mã UTF-8.",
-                          at.line, at.column),
-              fmt::format("Line {}, column {}: not UTF-8. Save the text as UTF-8.", at.line, at.column));
-}
-
-/// One code point, checked as the Unicode standard's table 3-7 demands.
-char32_t checked_code_point(std::string_view text, std::size_t& at, const Place& place) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) return static_cast<unsigned char>(text[at++]);
-  const std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-  if (length == 0 || at + length > text.size()) refuse(place);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) refuse(place);
+bool has_look_alikes(const std::u32string& chars) {
+  for (const char32_t c : chars) {
+    if (c >= 0x370 && c < 0x530) return true;
   }
-  const char32_t c = next_code_point(text, at);
-  const bool overlong = (length == 3 && c < 0x800) || (length == 4 && c < 0x10000);
-  if (overlong || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) refuse(place);
-  return c;
+  return false;
 }
 
-bool is_line_end(char32_t c) {
-  return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-/// Typographic variants of one plain character; 0: none.
-char32_t plain(char32_t c) {
-  switch (c) {
-    case U'\u2010':
-    case U'\u2011':
-    case U'\u2012':
-    case U'\u2013':
-    case U'\u2014':
-    case U'\u2015':
-    case U'\u2212':
-    case U'\uFE63':
-      return U'-';
-    case U'\u201C':
-    case U'\u201D':
-    case U'\u201E':
-    case U'\u201F':
-    case U'\u00AB':
-    case U'\u00BB':
-    case U'\u2033':
-      return U'"';
-    case U'\u2018':
-    case U'\u2019':
-    case U'\u201A':
-    case U'\u201B':
-    case U'\u02BC':
-    case U'\u2032':
-    case U'\u00B4':
-    case U'`':
-      return U'\'';
-    case U'\u00F0':
-      return U'đ';
-    case U'\u00D0':
-    case U'\u0189':
-      return U'Đ';
-    case U'\u2044':
-    case U'\u2215':
-      return U'/';
-    case U'\u00BA':
-    case U'\u02DA':
-      return U'°';
-    case U'\u3002':
-      return U'.';
-    case U'\u3001':
-      return U',';
-    case U'\u223C':
-    case U'\u2248':
-      return U'~';
-    case U'\u2264':
-      return U'≤';
-    case U'\t':
-      return U' ';
-    default:
-      break;
-  }
-  if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;  // full-width forms
-  return 0;
-}
-
-/// Collects the code points of one line and cleans them when a cluster (a base with its marks) is complete.
-class LineMaker {
- public:
-  explicit LineMaker(int number) { line_.number = number; }
-
-  void add(char32_t c, int column) {
-    if (c >= 0x300 && c < 0x10000 && !is_letter(c) && character_class(c) == CharacterClass::mark) {
-      if (!cluster_.empty() && cluster_.size() <= kMostMarks) cluster_.push_back(c);
-      return;
+Line clean_line(SourceLine& source, const LineEncoding& encoding, int number) {
+  LineMaker maker(number, source.chars.size());
+  const int end = static_cast<int>(source.chars.size()) + 1;
+  if (encoding.encoding) {
+    Converted converted = encoding.words_only ? convert_words(*encoding.encoding, source.chars)
+                                              : convert(*encoding.encoding, source.chars);
+    for (std::size_t i = 0; i < converted.chars.size(); ++i) {
+      maker.add(converted.chars[i], static_cast<int>(converted.from[i]) + 1);
     }
-    flush();
-    cluster_.assign(1, c);
-    column_ = column;
+    return maker.finish(end);
+  }
+  if (has_look_alikes(source.chars)) mend_look_alikes(source.chars);
+  int column = 1;
+  for (const char32_t c : source.chars) maker.add(c, column++);
+  return maker.finish(end);
+}
+
+/// A text that was typed without any accents is a text that will be read wrong.
+class AccentWatch {
+ public:
+  void see(const Line& line) {
+    if (accented_) return;
+    for (std::size_t i = 0; i < line.chars.size();) {
+      if (line.chars[i] >= 0x80 && is_letter(line.chars[i])) {
+        accented_ = true;
+        return;
+      }
+      std::size_t end = i;
+      while (end < line.chars.size() && is_letter(line.chars[end])) ++end;
+      // a letter alone is a list's, and c, ch, p, t without a tone are nobody's syllable but this writer's
+      if (end - i > 1) count(line, i, end);
+      i = end + 1;
+    }
   }
 
-  Line finish(int column) {
-    flush();
-    line_.bytes.push_back(static_cast<std::uint32_t>(line_.text.size()));
-    line_.columns.push_back(column);
-    return std::move(line_);
+  void tell(std::vector<Notice>& notices) const {
+    constexpr std::size_t kFewestWords = 8;  // fewer may be a name or a heading
+    if (accented_ || words_ < kFewestWords || syllables_ * 5 < words_ * 4) return;
+    notices.push_back({first_line_, "Văn bản không có dấu tiếng Việt nên sẽ bị đọc sai. Hãy gõ lại có dấu.",
+                       "The text has no Vietnamese accents and will be read wrong. Type it again with accents."});
   }
 
  private:
-  void flush() {
-    if (cluster_.empty()) return;
-    if (cluster_.size() == 1 && (cluster_[0] < 0x7F || is_letter(cluster_[0]))) {
-      clean(cluster_[0]);
-    } else {
-      for (const char32_t c : composed(cluster_)) clean(c);
-    }
-    cluster_.clear();
+  void count(const Line& line, std::size_t begin, std::size_t end) {
+    if (words_++ == 0) first_line_ = line.number;
+    if (parse_syllable(line.slice(begin, end))) ++syllables_;
   }
 
-  void clean(char32_t c) {
-    if (const char32_t p = plain(c)) c = p;
-    if (c == U'\u2103') {
-      emit(U'°');
-      return emit(U'C');
-    }
-    if (c >= 0x20 && c < 0x7F) return emit(c);
-    if (is_letter(c)) return emit(c);
-    const CharacterClass kind = character_class(c);
-    if (kind == CharacterClass::hidden || kind == CharacterClass::mark) return;
-    if (kind == CharacterClass::space) return emit(U' ');
-    if (kind == CharacterClass::letter) {
-      const std::u32string folded = latin_fold(c);
-      for (const char32_t f : folded) emit(f);
-      if (!folded.empty()) return;
-    }
-    emit(c);
-  }
-
-  void emit(char32_t c) {
-    line_.bytes.push_back(static_cast<std::uint32_t>(line_.text.size()));
-    line_.columns.push_back(column_);
-    line_.chars.push_back(c);
-    append_utf8(line_.text, c);
-  }
-
-  Line line_;
-  std::u32string cluster_;
-  int column_ = 1;
+  bool accented_ = false;
+  std::size_t words_ = 0, syllables_ = 0;
+  int first_line_ = 1;
 };
 
-enum class LineEnds { split, join };
+/// U+FFFD stands where some program had to give up a character.
+void tell_lost_characters(const Line& line, std::vector<Notice>& notices) {
+  if (line.chars.find(U'\uFFFD') == std::u32string::npos) return;
+  notices.push_back({line.number, "Có chữ đã bị mất khi chép (ký hiệu \uFFFD). Hãy chép lại từ bản gốc.",
+                     "Characters were lost in copying (the sign \uFFFD). Copy it again from the original."});
+}
 
-std::vector<Line> decode_as(std::string_view utf8, LineEnds line_ends) {
-  if (utf8.starts_with("\xEF\xBB\xBF")) utf8.remove_prefix(3);
+std::vector<Line> decode_as(std::string_view bytes, LineEnds line_ends, std::vector<LineEncoding>& encodings) {
+  std::vector<SourceLine> sources = source_lines(bytes, line_ends);
+  encodings = detect_encodings(sources);
   std::vector<Line> lines;
-  Place place;
-  LineMaker maker(place.line);
-  for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t c = checked_code_point(utf8, at, place);
-    if (is_line_end(c) && line_ends == LineEnds::split) {
-      if (c == U'\r' && at < utf8.size() && utf8[at] == '\n') ++at;
-      lines.push_back(maker.finish(place.column));
-      place = Place{place.line + 1, 1};
-      maker = LineMaker(place.line);
-      continue;
-    }
-    maker.add(is_line_end(c) ? U' ' : c, place.column++);
+  lines.reserve(sources.size());
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    lines.push_back(clean_line(sources[i], encodings[i], static_cast<int>(i) + 1));
   }
-  lines.push_back(maker.finish(place.column));
   return lines;
 }
 
 }  // namespace
 
-std::vector<Line> decode(std::string_view utf8) {
-  return decode_as(utf8, LineEnds::split);
+Decoded decode(std::string_view bytes) {
+  Decoded out;
+  std::vector<LineEncoding> encodings;
+  out.lines = decode_as(bytes, LineEnds::split, encodings);
+  out.notices = conversion_notices(encodings);
+  AccentWatch accents;
+  constexpr std::size_t kMostLost = 8;  // lines that are named; who lost more knows by then
+  for (const Line& line : out.lines) {
+    accents.see(line);
+    if (out.notices.size() < kMostLost) tell_lost_characters(line, out.notices);
+  }
+  accents.tell(out.notices);
+  return out;
 }
 
-Line decode_line(std::string_view utf8) {
-  return std::move(decode_as(utf8, LineEnds::join).front());
+Line decode_line(std::string_view bytes) {
+  std::vector<LineEncoding> encodings;
+  return std::move(decode_as(bytes, LineEnds::join, encodings).front());
 }
 
 }  // namespace loaxa::audio::text

@@ -5,9 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "audio/text/notice.hpp"
+
 namespace loaxa::audio::text {
 
-/// One line of the source, cleaned: NFC, plain spaces, plain quotes and hyphens, nothing hidden.
+/// One line of the source, cleaned: NFC, plain spaces, plain quotes and hyphens, nothing hidden, tone marks on their
+/// vowels.
 struct Line {
   int number = 1;                    ///< 1-based line of the source
   std::string text;                  ///< UTF-8
@@ -20,11 +23,19 @@ struct Line {
   }
 };
 
-/// Takes a text apart into cleaned lines. Pure; linear time.
-/// Throws: audio::Error with line and column at the first byte that is not UTF-8.
-std::vector<Line> decode(std::string_view utf8);
+/// A text's lines, and what its writer should know of how they were read.
+struct Decoded {
+  std::vector<Line> lines;
+  std::vector<Notice> notices;
+};
+
+/// Takes a text apart into cleaned lines. It may be UTF-8 or UTF-16 with a byte order mark; what is in TCVN3, VNI,
+/// VISCII or Windows-1258, as bytes or as the signs that programs show for them, is converted. Pure; linear time.
+/// Throws: audio::Error with line and column where it is no text, or at the first byte that is not UTF-8 when no other
+/// encoding makes sense of its line.
+Decoded decode(std::string_view bytes);
 
 /// The same for a text that is one line whatever is in it: line ends become spaces.
-Line decode_line(std::string_view utf8);
+Line decode_line(std::string_view bytes);
 
 }  // namespace loaxa::audio::text

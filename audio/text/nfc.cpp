@@ -62,6 +62,21 @@ std::u32string composed(std::u32string_view cluster) {
   return out;
 }
 
+std::u32string compatible(char32_t c) {
+  return mapped(std::u32string_view(&c, 1), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+}
+
+int decimal_digit(char32_t c) {
+  const auto is_decimal = [](char32_t d) {
+    return utf8proc_category(static_cast<utf8proc_int32_t>(d)) == UTF8PROC_CATEGORY_ND;
+  };
+  if (!is_decimal(c)) return -1;
+  // a script's ten digits stand in a row, 0 first; only those of mathematics follow each other, and they fold to ASCII
+  int value = 0;
+  while (value < 9 && is_decimal(c - static_cast<char32_t>(value) - 1)) ++value;
+  return value;
+}
+
 std::u32string latin_fold(char32_t c) {
   if (c == U'ß') return U"ss";
   if (c == U'æ' || c == U'Æ') return U"ae";
@@ -70,7 +85,7 @@ std::u32string latin_fold(char32_t c) {
   if (c == U'ł') return U"l";
   if (c == U'Ł') return U"L";
   std::u32string out;
-  for (const char32_t part : mapped(std::u32string_view(&c, 1), UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT)) {
+  for (const char32_t part : compatible(c)) {
     if (is_letter(part)) out.push_back(part);
   }
   return out;

@@ -1,12 +1,14 @@
-// From written to spoken Vietnamese. A text is decoded into clean lines (decode.cpp: UTF-8, NFC, hidden characters,
-// typographic variants); each line is taken apart into tokens (token.cpp); bullets and page furniture are set aside
-// with their reason (structure.cpp); the rest is split into sentences (sentences.cpp). Each sentence is read token by
-// token: the first rule of classify.cpp that takes a token says it in words (one file a semiotic class), and the
-// composer (compose.cpp) puts the words together and lets nothing but the spoken alphabet through. At last captions
-// that stand twice are dropped. What is not said is in `dropped`; what could be said in two ways is in `ambiguous`.
+// From written to spoken Vietnamese. A text is decoded into clean lines (decode.cpp: encodings, NFC, hidden characters,
+// typographic variants, misplaced tone marks); each line is taken apart into tokens (token.cpp); bullets and page
+// furniture are set aside with their reason (structure.cpp); the rest is split into sentences (sentences.cpp). Each
+// sentence is read token by token: the first rule of classify.cpp that takes a token says it in words (one file a
+// semiotic class), and the composer (compose.cpp) puts the words together and lets nothing but the spoken alphabet
+// through. At last captions that stand twice are dropped. What is not said is in `dropped`; what could be said in two
+// ways is in `ambiguous`; what is wrong with the text as a whole is in `notices`.
 #include "audio/text/reading.hpp"
 
 #include <iterator>
+#include <utility>
 
 #include "audio/text/decode.hpp"
 #include "audio/text/sentences.hpp"
@@ -47,7 +49,9 @@ std::size_t add_line(Reading& reading, const Line& line, const Lexicon& lexicon,
 
 Reading read_document(std::string_view utf8, const Lexicon& lexicon, const Style& style) {
   Reading reading;
-  for (const Line& line : decode(utf8)) {
+  Decoded decoded = decode(utf8);
+  reading.notices = std::move(decoded.notices);
+  for (const Line& line : decoded.lines) {
     const bool blank = line.chars.find_first_not_of(U' ') == std::u32string::npos;
     const std::size_t said = blank ? 0 : add_line(reading, line, lexicon, style);
     // a blank line ends a paragraph; a line of several sentences is one by itself

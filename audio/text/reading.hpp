@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "audio/text/lexicon.hpp"
+#include "audio/text/notice.hpp"
 
 namespace loaxa::audio::text {
 
@@ -53,6 +54,7 @@ struct Reading {
   std::vector<Sentence> sentences;
   std::vector<Dropped> dropped;
   std::vector<Ambiguous> ambiguous;
+  std::vector<Notice> notices;
 };
 
 /// Reads a whole document: cleaned up, split into sentences and paragraphs, everything said in words.

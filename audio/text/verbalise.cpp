@@ -2,6 +2,7 @@
 
 #include "audio/text/compose.hpp"
 #include "audio/text/rules.hpp"
+#include "audio/text/tone_repair.hpp"
 
 namespace loaxa::audio::text {
 namespace {
@@ -48,7 +49,7 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
     }
     i = match.next;
   }
-  spoken.text = composer.finish(stop_of(tokens, span));
+  spoken.text = with_open_oa(composer.finish(stop_of(tokens, span)));
   // the letter alone, read once more, would be a heading's Roman one; its name in school is short i
   if (spoken.text == "I.") spoken.text = "I ngắn.";
   return spoken;

@@ -46,7 +46,9 @@ Json to_json(const Reading& reading) {
                          {"other", a.other},
                          {"rule", a.rule}});
   }
-  return {{"sentences", sentences}, {"dropped", dropped}, {"ambiguous", ambiguous}};
+  Json notices = Json::array();
+  for (const auto& n : reading.notices) notices.push_back({{"line", n.line}, {"text", n.text}, {"english", n.english}});
+  return {{"sentences", sentences}, {"dropped", dropped}, {"ambiguous", ambiguous}, {"notices", notices}};
 }
 
 /// One sentence a line, a blank line between paragraphs.
@@ -93,7 +95,7 @@ class LineByLine {
   }
 
   void take(std::string_view block) {
-    if (number_ == 0 && pending_.empty()) require_text_bytes(block, request_.input);
+    if (number_ == 0 && pending_.empty()) require_lines(block);
     for (auto end = block.find('\n'); end != std::string_view::npos; end = block.find('\n')) {
       if (pending_.empty()) {
         line(block.substr(0, end));
@@ -110,6 +112,16 @@ class LineByLine {
                                              audio::kLongestTextBytes >> 20U),
                                  fmt::format("{}:{}: the line is longer than {} MB.", request_.input, number_ + 1,
                                              audio::kLongestTextBytes >> 20U)});
+  }
+
+  void require_lines(std::string_view block) const {
+    require_text_bytes(block, request_.input);
+    if (!block.starts_with("\xFF\xFE") && !block.starts_with("\xFE\xFF")) return;
+    throw Failure(
+        Exit::failed,
+        {fmt::format("{}: --lines không đọc được mã UTF-16. Hãy lưu lại với mã hóa UTF-8, hoặc bỏ --lines.",
+                     shown_name(request_.input)),
+         fmt::format("{}: --lines cannot read UTF-16. Save the text as UTF-8, or leave out --lines.", request_.input)});
   }
 
   void line(std::string_view text) {
@@ -151,6 +163,10 @@ Exit read_document(const Context& context, const ReadRequest& request, const Lex
   }
   print(request.form == Form::json ? dump(to_json(reading)) + "\n" : to_lines(reading));
   flush_output(context);
+  for (const auto& notice : reading.notices) {
+    note(context, {fmt::format("{}:{}: {}", shown_name(request.input), notice.line, notice.text),
+                   fmt::format("{}:{}: {}", request.input, notice.line, notice.english)});
+  }
   if (!reading.sentences.empty()) return Exit::done;
   throw Failure(Exit::failed, {fmt::format("{}: bản tin không có chữ nào để đọc.", shown_name(request.input)),
                                fmt::format("{}: the bulletin has no words to read.", request.input)});

@@ -15,7 +15,6 @@
 #include "audio/system_reason.hpp"
 #include "audio/text_file.hpp"
 #include "firmware-host/cli/message.hpp"
-#include "firmware-host/cli/terminal.hpp"
 
 namespace loaxa::host::cli {
 
@@ -50,22 +49,8 @@ std::string read_standard_input() {
   return bytes;
 }
 
-void require_utf8(std::string_view bytes, const std::string& name) {
-  int line = 1;
-  int column = 1;
-  for (auto rest = bytes; !rest.empty(); ++column) {
-    const auto before = rest.size();
-    const char32_t c = take_code_point(rest);
-    // U+FFFD itself is three bytes long; the one that stands for a wrong byte is one.
-    if (c == 0xFFFD && before - rest.size() == 1) {
-      refuse(fmt::format("{}:{}:{}", shown_name(name), line, column),
-             "chữ không đúng mã UTF-8 (có thể là TCVN3, VNI hoặc Windows-1258). Hãy lưu lại với mã hóa UTF-8.",
-             "not valid UTF-8 (perhaps TCVN3, VNI or Windows-1258). Save it again as UTF-8.");
-    }
-    if (c != '\n') continue;
-    ++line;
-    column = 0;
-  }
+bool is_utf16(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
 }  // namespace
@@ -106,10 +91,7 @@ void require_text_bytes(std::string_view bytes, const std::string& name) {
                        "text into a .txt file.",
                        kind->english));
   }
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    refuse(name, "văn bản ở mã UTF-16. Hãy lưu lại với mã hóa UTF-8.", "the text is UTF-16. Save it again as UTF-8.");
-  }
-  if (bytes.find('\0') != std::string_view::npos) {
+  if (!is_utf16(bytes) && bytes.find('\0') != std::string_view::npos) {
     refuse(name, "đây là tệp nhị phân, không phải văn bản.", "this is a binary file, not a text.");
   }
 }
@@ -122,7 +104,6 @@ std::string read_text(const std::string& name) {
     throw Failure(Exit::failed, {error.what(), error.english()});
   }
   require_text_bytes(bytes, name);
-  require_utf8(bytes, name);
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   return bytes;
 }

@@ -39,13 +39,13 @@ TEST_CASE("typographic variants become the plain character") {
       {"stra\u00DFe", "strasse"},
       {"3\u22125", "3-5"},
       {"25\u00BAC", "25°C"},
-      {"\U0001D7CF", "\U0001D7CF"},
+      {"\U0001D7CF", "1"},
   };
   for (const Row& row : rows) CHECK(clean(row.written) == row.clean);
 }
 
 TEST_CASE("decomposed letters are composed, and the columns are those of the source") {
-  const auto lines = decode("Tie\u0302\u0301ng Vie\u0323\u0302t");
+  const auto lines = decode("Tie\u0302\u0301ng Vie\u0323\u0302t").lines;
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].text == "Tiếng Việt");
   CHECK(lines[0].columns[2] == 3);  // ế begins where its e stood
@@ -55,11 +55,11 @@ TEST_CASE("decomposed letters are composed, and the columns are those of the sou
 TEST_CASE("a heap of marks on one letter is bounded") {
   std::string heap = "a";
   for (int i = 0; i < 100000; ++i) heap += i % 2 == 0 ? "\u0301" : "\u0323";
-  CHECK(decode(heap)[0].chars.size() <= 8);
+  CHECK(decode(heap).lines[0].chars.size() <= 8);
 }
 
 TEST_CASE("all line ends count, and a byte order mark does not") {
-  const auto lines = decode("\xEF\xBB\xBFmột\r\nhai\rba\nbốn\u2028năm");
+  const auto lines = decode("\xEF\xBB\xBFmột\r\nhai\rba\nbốn\u2028năm").lines;
   REQUIRE(lines.size() == 5);
   CHECK(lines[0].text == "một");
   CHECK(lines[4].text == "năm");
