@@ -14,7 +14,7 @@ constexpr std::array kRules = {
     Rule{read_place},        Rule{read_phone},        Rule{read_weekday},       Rule{read_period},
     Rule{read_roman},        Rule{read_abbreviation}, Rule{read_date_span},     Rule{read_date},
     Rule{read_time},         Rule{read_score},        Rule{read_fraction},      Rule{read_quantity},
-    Rule{read_word},         Rule{read_mark},
+    Rule{read_word},         Rule{read_odd_mark},     Rule{read_mark},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 // (typography, nfc); at last tone marks are put on their vowels (tone_repair). Every character keeps its source column.
 #include "audio/text/decode.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "audio/text/legacy_detection.hpp"
@@ -18,13 +19,6 @@
 namespace loaxa::audio::text {
 namespace {
 
-bool has_look_alikes(const std::u32string& chars) {
-  for (const char32_t c : chars) {
-    if (c >= 0x370 && c < 0x530) return true;
-  }
-  return false;
-}
-
 Line clean_line(SourceLine& source, const LineEncoding& encoding, int number) {
   LineMaker maker(number, source.chars.size());
   const int end = static_cast<int>(source.chars.size()) + 1;
@@ -36,7 +30,7 @@ Line clean_line(SourceLine& source, const LineEncoding& encoding, int number) {
     }
     return maker.finish(end);
   }
-  if (has_look_alikes(source.chars)) mend_look_alikes(source.chars);
+  if (std::any_of(source.chars.begin(), source.chars.end(), may_look_alike)) mend_look_alikes(source.chars);
   int column = 1;
   for (const char32_t c : source.chars) maker.add(c, column++);
   return maker.finish(end);
@@ -48,13 +42,11 @@ class AccentWatch {
   void see(const Line& line) {
     if (accented_) return;
     for (std::size_t i = 0; i < line.chars.size();) {
-      if (line.chars[i] >= 0x80 && is_letter(line.chars[i])) {
-        accented_ = true;
-        return;
-      }
       std::size_t end = i;
-      while (end < line.chars.size() && is_letter(line.chars[end])) ++end;
-      // a letter alone is a list's, and c, ch, p, t without a tone are nobody's syllable but this writer's
+      for (; end < line.chars.size() && is_letter(line.chars[end]); ++end) {
+        accented_ = accented_ || line.chars[end] >= 0x80;
+      }
+      if (accented_) return;
       if (end - i > 1) count(line, i, end);
       i = end + 1;
     }

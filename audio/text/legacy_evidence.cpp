@@ -45,10 +45,18 @@ bool is_micro_unit(std::u32string_view piece) {
          std::u32string_view(U"mglsAFHVW").find(piece[1]) != std::u32string_view::npos;
 }
 
+/// m², N°, VNPT®: a sign behind a word that belongs to any language.
+std::u32string_view without_signs(std::u32string_view piece) {
+  constexpr std::u32string_view kSigns = U"¹²³°ºª®©";
+  while (!piece.empty() && kSigns.find(piece.back()) != std::u32string_view::npos) piece.remove_suffix(1);
+  return piece;
+}
+
 /// How far a writer may be wrong: what is written may have its tone on the wrong letter, what is converted may not.
 enum class Spelling { lax, strict };
 
 Verdict verdict_of_piece(std::u32string_view piece, Spelling spelling) {
+  if (spelling == Spelling::lax) piece = without_signs(piece);
   if (std::all_of(piece.begin(), piece.end(), is_ascii_letter)) return Verdict::plain;
   if (is_micro_unit(piece)) return Verdict::plain;
   const auto syllable = parse_syllable(to_utf8(piece));
@@ -86,19 +94,34 @@ bool is_capital(char32_t c) {
   return (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c < 0xDF && c != U'×');
 }
 
-/// A sign that is no letter of any language beside a letter, or a foreign letter in the wrong case (xaÞ, CéNG).
+/// A character that is odd where it stands: a sign inside a word, or a foreign letter in the wrong case (xaÞ, CéNG).
+bool is_odd_at(std::u32string_view word, std::size_t i) {
+  const char32_t c = word[i];
+  const bool after = i > 0 && is_ascii_letter(word[i - 1]);
+  const bool before = i + 1 < word.size() && is_ascii_letter(word[i + 1]);
+  if (c < 0x80) return false;
+  if (is_around_words(c)) return after && before;
+  const bool latin_letter = is_letter(c) || (c >= 0xC0 && c != U'×' && c != U'÷' && c < 0x180);
+  if (!latin_letter) return true;
+  return is_capital(c) ? after && !is_capital(word[i - 1]) : before && is_capital(word[i + 1]);
+}
+
 bool has_odd_sign(std::u32string_view word) {
-  bool odd = false, letters = false;
+  if (std::none_of(word.begin(), word.end(), is_ascii_letter)) return false;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const char32_t c = word[i];
-    const bool latin_letter = is_ascii_letter(c) || is_letter(c) || (c >= 0xC0 && c != U'×' && c != U'÷' && c < 0x180);
-    letters = letters || is_ascii_letter(c);
-    if (c < 0x80 || is_around_words(c)) continue;
-    odd = odd || !latin_letter ||
-          (is_capital(c) && i > 0 && is_ascii_letter(word[i - 1]) && !is_capital(word[i - 1])) ||
-          (!is_capital(c) && i + 1 < word.size() && is_capital(word[i + 1]));
+    if (is_odd_at(word, i)) return true;
   }
-  return odd && letters;
+  return false;
+}
+
+/// `Vieät`: VNI's marks for â, ê, ô and ă behind their vowel, as hardly any language has them.
+bool has_vni_pair(std::u32string_view word) {
+  constexpr std::size_t kShortest = 4;  // baú, Noë are names
+  for (std::size_t i = 1; word.size() >= kShortest && i < word.size(); ++i) {
+    const bool vowel = std::u32string_view(U"aeoAEO").find(word[i - 1]) != std::u32string_view::npos;
+    if (vowel && std::u32string_view(U"âáàåãäÂÁÀÅÃÄ").find(word[i]) != std::u32string_view::npos) return true;
+  }
+  return false;
 }
 
 /// Calls `each(first, behind, source first, source behind)` for every word of a conversion.
@@ -136,7 +159,8 @@ Comparison compare_word(LegacyEncoding encoding, std::u32string_view source, std
   // a blank that the conversion took in was no end of a word
   const bool cut = std::any_of(source.begin(), source.end(), is_blank);
   out.before = cut ? Verdict::bad : verdict_of(source, Spelling::lax);
-  out.odd = out.after == Verdict::good && out.before == Verdict::bad && has_odd_sign(source);
+  out.odd = out.after == Verdict::good && out.before == Verdict::bad &&
+            (has_odd_sign(source) || (encoding == LegacyEncoding::vni && has_vni_pair(source)));
   out.changed = true;
   return out;
 }

@@ -125,7 +125,7 @@ void LineMaker::spell_out(const std::u32string& chars, bool apart) {
   const bool after_word = !line_.chars.empty() && line_.chars.back() != U' ';
   if (apart && after_word && (is_digit(line_.chars.back()) || is_letter(line_.chars.back()))) emit(U' ');
   for (const char32_t c : chars) emit(c);
-  if (apart) apart_ = is_digit(chars.back()) ? Apart::digits : Apart::words;
+  if (apart) apart_ = chars.find(U'/') != std::u32string::npos ? Apart::digits : Apart::words;
 }
 
 void LineMaker::emit(char32_t c) {

@@ -69,10 +69,6 @@ std::optional<Match> operator_sign(const Scope& s, std::size_t i) {
       return s[i + 1].is_number() ? std::optional(say(i + 1, "dưới")) : std::nullopt;
     case U'>':
       return s[i + 1].is_number() ? std::optional(say(i + 1, "trên")) : std::nullopt;
-    case U'²':
-      return say(i + 1, s.joined(i) ? "mũ hai" : "hai");
-    case U'³':
-      return say(i + 1, s.joined(i) ? "mũ ba" : "ba");
     case U'₫':
       return say(i + 1, "đồng");
     case U'$':

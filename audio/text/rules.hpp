@@ -31,6 +31,7 @@ std::optional<Match> read_fraction(const Scope& s, std::size_t i);
 std::optional<Match> read_quantity(const Scope& s, std::size_t i);  ///< numbers, ranges, money, measures
 std::optional<Match> read_roman(const Scope& s, std::size_t i);
 std::optional<Match> read_word(const Scope& s, std::size_t i);
+std::optional<Match> read_odd_mark(const Scope& s, std::size_t i);  ///< powers, µ, ÷, Ø, Greek letters
 std::optional<Match> read_mark(const Scope& s, std::size_t i);
 
 /// The rule that takes token i; the last ones take anything.

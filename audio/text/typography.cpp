@@ -15,7 +15,7 @@ struct Variants {
   std::u32string_view written;
   char32_t plain;
 };
-constexpr std::array<Variants, 17> kVariants = {{
+constexpr std::array<Variants, 18> kVariants = {{
     {U"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58\uFE63\u2E3A\u2E3B", U'-'},
     {U"\u201C\u201D\u201E\u201F\u00AB\u00BB\u2033\u2036\u2039\u203A\u300A\u300B\u300C\u300D\u300E\u300F\u301D\u301E",
      U'"'},
@@ -31,6 +31,7 @@ constexpr std::array<Variants, 17> kVariants = {{
     {U"\u3001\uFF64\u060C", U','},
     {U"\u2236\uA789", U':'},
     {U"\u223C\u2248\u02DC", U'~'},
+    {U"\u2205", U'\u2300'},  // the empty set for the sign of a diameter
     {U"\u2266\u2A7D", U'≤'},
     {U"\u2267\u2A7E", U'≥'},
     // the bullets of the Symbol and Wingdings fonts as word processors hand them on
@@ -118,7 +119,16 @@ bool is_mute(char32_t c) {
   return kMute.find(c) != std::u32string_view::npos;
 }
 
+bool may_look_alike(char32_t c) {
+  return (c >= 0x370 && c < 0x530) || c == U'Ø' || c == U'ø';
+}
+
 void mend_look_alikes(std::u32string& line) {
+  const auto in_word = [&](std::size_t i) { return i < line.size() && (is_letter(line[i]) || line[i] >= 0xC0); };
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const bool slashed_o = line[i] == U'Ø' || line[i] == U'ø';
+    if (slashed_o && !in_word(i + 1) && (i == 0 || !in_word(i - 1))) line[i] = U'\u2300';
+  }
   for (std::size_t begin = 0; begin < line.size();) {
     std::size_t end = begin;
     bool latin = false, foreign = false;

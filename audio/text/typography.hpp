@@ -18,8 +18,12 @@ SpelledOut spelled_out(char32_t c);
 /// A mark that is writing's own and has nothing to say (™, a bullet's picture is none).
 bool is_mute(char32_t c);
 
+/// Whether mend_look_alikes could have something to do with a line that holds this.
+bool may_look_alike(char32_t c);
+
 /// Greek and Cyrillic letters inside a Latin word become the Latin ones that they look like, as bad fonts and text
-/// recognition leave them (сông an -> công an). Words all of such letters stay.
+/// recognition leave them (сông an -> công an). Words all of such letters stay. Ø outside a word becomes ⌀, the sign of
+/// a diameter.
 void mend_look_alikes(std::u32string& line);
 
 }  // namespace loaxa::audio::text
