@@ -144,6 +144,7 @@ class Detector {
       if (suits(e) && (!best || better(s.evidence[e], s.evidence[*best]))) best = e;
     }
     if (!best) return;
+    if (main_ && unicode_lines_ == 0 && s.evidence[*main_].explains_all()) best = main_;
     // what suits nearly as well as the best is more likely when the whole text is written so
     if (main_ && suits(*main_) && s.evidence[*main_].gain() * 5 >= s.evidence[*best].gain() * 4) best = main_;
     found_[s.line] = {kLegacyEncodings[*best], s.unicode};
@@ -164,8 +165,11 @@ class Detector {
         found_[s.line] = {kLegacyEncodings[*main_], true};
       return;
     }
+    if (evidence.changed == 0 || evidence.gain() < 0) return;
+    // where a text holds Unicode too, most words have to fit; else names that are no syllables may stand in a line
     constexpr std::size_t kOfTen = 8;
-    if (evidence.changed == 0 || evidence.gain() < 0 || evidence.after * 10 < evidence.changed * kOfTen) return;
+    const bool fits = evidence.after * 10 >= evidence.changed * kOfTen;
+    if (!fits && (unicode_lines_ > 0 || evidence.gain() == 0)) return;
     if (company) found_[s.line] = {kLegacyEncodings[*main_], false};
   }
 

@@ -52,6 +52,17 @@ std::u32string_view without_signs(std::u32string_view piece) {
   return piece;
 }
 
+/// BỔn: a capital inside a word that has small letters; nobody writes so.
+bool mixes_cases(std::u32string_view piece) {
+  bool small = false, inner_capital = false;
+  for (std::size_t i = 0; i < piece.size(); ++i) {
+    const bool upper = letter(piece[i]).upper;
+    small = small || !upper;
+    inner_capital = inner_capital || (upper && i > 0);
+  }
+  return small && inner_capital;
+}
+
 /// How far a writer may be wrong: what is written may have its tone on the wrong letter, what is converted may not.
 enum class Spelling { lax, strict };
 
@@ -60,7 +71,7 @@ Verdict verdict_of_piece(std::u32string_view piece, Spelling spelling) {
   if (std::all_of(piece.begin(), piece.end(), is_ascii_letter)) return Verdict::plain;
   if (is_micro_unit(piece)) return Verdict::plain;
   const auto syllable = parse_syllable(to_utf8(piece));
-  if (syllable && spelling == Spelling::strict && repaired_tones(piece)) return Verdict::bad;
+  if (syllable && spelling == Spelling::strict && (mixes_cases(piece) || repaired_tones(piece))) return Verdict::bad;
   if (syllable && is_spoken(*syllable)) return piece == U"đ" ? Verdict::plain : Verdict::good;
   return is_acronym(piece) ? Verdict::plain : Verdict::bad;
 }
@@ -107,16 +118,18 @@ bool is_odd_at(std::u32string_view word, std::size_t i) {
 }
 
 bool has_odd_sign(std::u32string_view word) {
-  if (std::none_of(word.begin(), word.end(), is_ascii_letter)) return false;
+  const bool letters = std::any_of(word.begin(), word.end(), is_ascii_letter);
+  std::size_t odd = 0;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (is_odd_at(word, i)) return true;
+    if (is_odd_at(word, i)) ++odd;
   }
-  return false;
+  return odd >= (letters ? 1U : 2U);
 }
 
-/// `Vieät`: VNI's marks for â, ê, ô and ă behind their vowel, as hardly any language has them.
+/// `Vieät`, `Ñaõ`: VNI's marks for â, ê, ô behind their vowel, or its đ, as hardly any language has them.
 bool has_vni_pair(std::u32string_view word) {
   constexpr std::size_t kShortest = 4;  // baú, Noë are names
+  if (word.size() + 1 >= kShortest && (word[0] == U'Ñ' || word[0] == U'ñ')) return true;
   for (std::size_t i = 1; word.size() >= kShortest && i < word.size(); ++i) {
     const bool vowel = std::u32string_view(U"aeoAEO").find(word[i - 1]) != std::u32string_view::npos;
     if (vowel && std::u32string_view(U"âáàåãäÂÁÀÅÃÄ").find(word[i]) != std::u32string_view::npos) return true;
@@ -185,6 +198,10 @@ bool Evidence::convinces() const {
 
 bool Evidence::convinces_among_unicode() const {
   return mended * 10 >= (changed - before) * kOfTen && mended >= (odd ? 1U : 2U);
+}
+
+bool Evidence::explains_all() const {
+  return changed > 0 && after == changed && kept_good == kept && gain() > 0;
 }
 
 bool Evidence::explains_bytes(std::size_t needed) const {

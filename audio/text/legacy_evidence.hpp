@@ -25,6 +25,8 @@ struct Evidence {
   bool convinces() const;
   /// The same for the words alone that are not readable as they stand: in a line that is partly Unicode.
   bool convinces_among_unicode() const;
+  /// Every word with accents is Vietnamese with it, and one at least only with it.
+  bool explains_all() const;
   /// For bytes that are no UTF-8 and so have to be in some encoding: in this one at least `needed` words, nearly all
   /// that have accents, are Vietnamese.
   bool explains_bytes(std::size_t needed) const;

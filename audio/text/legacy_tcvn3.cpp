@@ -31,19 +31,20 @@ void raise_capitals(std::u32string& chars) {
   bool previous_upper = false;  // the word before was upper case
   for (std::size_t begin = 0; begin < chars.size();) {
     std::size_t end = begin, capitals = 0, small = 0, accented = 0;
+    bool inner_capital = false;
     for (; end < chars.size() && is_letter(chars[end]); ++end) {
-      if (is_ascii_letter(chars[end])) {
-        ++(letter(chars[end]).upper ? capitals : small);
-      } else {
-        ++accented;
-      }
+      const bool upper = letter(chars[end]).upper;
+      if (upper) ++capitals;
+      inner_capital = inner_capital || (upper && end > begin);
+      if (!is_ascii_letter(chars[end])) ++accented;
+      if (is_ascii_letter(chars[end]) && !upper) ++small;
     }
     if (end == begin) {
       if (chars[end] != U' ') previous_upper = false;
       ++begin;
       continue;
     }
-    const bool all_capitals = small == 0 && capitals >= (previous_upper ? 1U : 2U);
+    const bool all_capitals = small == 0 && (inner_capital || (capitals == 1 && previous_upper));
     if (all_capitals && accented > 0) {
       for (std::size_t k = begin; k < end; ++k) chars[k] = to_upper(chars[k]);
     }

@@ -40,12 +40,14 @@ std::optional<Bare> bare(std::u32string_view word) {
     out.letters.push_back(c);
     return true;
   };
+  bool vowel = false;  // a consonant bears the tone of the vowel before it
   for (const char32_t c : word) {
     const Letter& l = letter(c);
     bool added = false;
+    vowel = vowel || l.vowel;
     if (l.known) {
       added = add(l.upper ? to_upper(l.base) : l.base, l.tone);
-    } else {
+    } else if (vowel) {
       for (const TonedConsonant& toned : kTonedConsonants) {
         if (toned.written == c) added = add(toned.consonant, toned.tone);
       }

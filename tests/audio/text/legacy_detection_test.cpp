@@ -92,6 +92,9 @@ TEST_CASE("the signs that a word processor shows for an older encoding are conve
       {"vÃ  cÃ¡c hÃ ng", "và các hàng"},
       {"x·", "xã"},
       {"th«n 5", "thôn 5"},
+      {"Vieät Nam", "Việt Nam"},
+      {"Ñaõ xem 152", "Đã xem 152"},
+      {"§· xem 152", "Đã xem 152"},
   };
   for (const Row& row : rows) {
     CHECK(decode_line(row.written).text == row.text);
