@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audio/text/abbreviation_context.hpp"
+#include "audio/text/document_types.hpp"
 #include "audio/text/letters.hpp"
 #include "audio/text/lexicon_lookup.hpp"
 #include "audio/text/rules.hpp"
@@ -138,6 +139,23 @@ std::optional<Chosen> chosen_at(const Scope& s, std::size_t i) {
   return written_small(s, i);
 }
 
+/// SYT, SGD&ĐT, BTGTU, CAX: offices that the table of issuers can put together.
+std::optional<Match> office_at(const Scope& s, std::size_t i) {
+  constexpr std::size_t kShortest = 3, kLongest = 5;  // letters; tokens
+  if (!s[i].all_upper() || is_heading_word(s[i])) return std::nullopt;
+  std::string letters(s[i].text);
+  std::size_t next = i + 1;
+  while (next + 1 < i + kLongest && s.joined_mark(next, U'&') && s.joined_word(next + 1) && s[next + 1].all_upper()) {
+    letters += s[next + 1].text;
+    next += 2;
+  }
+  if (to_utf32(letters).size() < kShortest) return std::nullopt;
+  const auto body = office(letters, s.lexicon(), s.style());
+  if (!body) return std::nullopt;
+  return Match{next, body->said, body->other, body->other.empty() ? "" : "chữ viết tắt của cơ quan có hai cách hiểu",
+               false};
+}
+
 /// `v.v.`, `v.v...`, `v..v`: vân vân.
 std::optional<Match> and_so_on(const Scope& s, std::size_t i) {
   if (s[i].lower != "v" || !s.joined(i + 1) || !(s[i + 1].is(U'.') || s[i + 1].is(U'…'))) return std::nullopt;
@@ -167,6 +185,7 @@ std::optional<Match> read_abbreviation(const Scope& s, std::size_t i) {
     }
     return match;
   }
+  if (const auto match = office_at(s, i)) return match;
   if (is_heading_word(s[i])) return std::nullopt;
   if (const auto foreign = look_up(s, i, s.lexicon().foreign)) {
     return Match{foreign->next, std::string(foreign->said), "", "", false};

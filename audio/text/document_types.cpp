@@ -165,4 +165,14 @@ std::optional<CodePart> issuer(std::string_view letters, const Lexicon& lexicon,
   return body_of_place(letters, lexicon);
 }
 
+std::optional<CodePart> office(std::string_view letters, const Lexicon& lexicon, const Style& style) {
+  auto part = issuer(letters, lexicon, style);
+  if (!part || part->guessed) return std::nullopt;
+  // a brand or a school that is known as an issuer is called by its letters elsewhere
+  const bool listed = !lines_of(letters, lexicon.issuers).empty();
+  const bool office = part->said.starts_with("Bộ ") || part->said.starts_with("Sở ") || part->said.starts_with("Cục ");
+  if (listed && !office && !part->party) return std::nullopt;
+  return part;
+}
+
 }  // namespace loaxa::audio::text

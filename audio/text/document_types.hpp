@@ -28,4 +28,7 @@ std::vector<std::string> names_of_type(std::string_view letters, const Lexicon& 
 /// pieces: BTGTU (a committee's body), SGDĐT (an office of a field), CAX (a level), QH15 (a term). Nothing: unknown.
 std::optional<CodePart> issuer(std::string_view letters, const Lexicon& lexicon, const Style& style);
 
+/// A ministry, an office, a Party body or a body with its level, as it is written outside of codes: SYT, BTGTU, CAX.
+std::optional<CodePart> office(std::string_view letters, const Lexicon& lexicon, const Style& style);
+
 }  // namespace loaxa::audio::text
