@@ -40,12 +40,23 @@ std::optional<CodePart> body_at(const DocumentCode& code, std::size_t p, const S
   return std::nullopt;
 }
 
+/// The kind may be cut in two: QĐ-XPVPHC, HĐ-KT. Returns: how many parts it has.
+std::size_t kind_parts(const DocumentCode& code, const Scope& s, std::optional<CodePart>& kind) {
+  kind = document_type(code.parts[0], s.lexicon(), false);
+  if (!kind || code.parts.size() < 2) return kind ? 1 : 0;
+  const auto longer = document_type(code.parts[0] + code.parts[1], s.lexicon(), false);
+  if (!longer || issuer(code.parts[1], s.lexicon(), s.style())) return 1;
+  kind = longer;
+  return 2;
+}
+
 Meaning meaning_of(const DocumentCode& code, const Scope& s) {
   Meaning meaning;
-  const auto kind = document_type(code.parts[0], s.lexicon(), false);
+  std::optional<CodePart> kind;
+  const std::size_t first_body = kind_parts(code, s, kind);
   if (kind) meaning.kind = *kind;
   std::size_t unknown = 0;
-  for (std::size_t p = kind ? 1 : 0; p < code.parts.size();) {
+  for (std::size_t p = first_body; p < code.parts.size();) {
     std::size_t next = p + 1;
     const auto body = body_at(code, p, s, next);
     if (body) meaning.bodies.push_back(*body);
@@ -53,10 +64,10 @@ Meaning meaning_of(const DocumentCode& code, const Scope& s) {
     if (body && !meaning.kind.joint) break;
     p = next;
   }
-  if (kind && !meaning.bodies.empty() && meaning.bodies[0].party) {
+  if (first_body == 1 && !meaning.bodies.empty() && meaning.bodies[0].party) {
     meaning.kind = *document_type(code.parts[0], s.lexicon(), true);
   }
-  meaning.complete = unknown == 0 && (!meaning.bodies.empty() || (kind && code.parts.size() == 1));
+  meaning.complete = unknown == 0 && (!meaning.bodies.empty() || (kind && code.parts.size() == first_body));
   return meaning;
 }
 
@@ -94,9 +105,8 @@ bool other_noun_before(const Scope& s, std::size_t i) {
 }
 
 /// One of the shipped kinds is named just before "số": Thông báo kết luận số, Chương trình hành động số.
-bool another_kind_before(const Scope& s, std::size_t number_word) {
-  constexpr std::size_t kWords = 3;
-  return looking_back(s, number_word, kWords, [&](std::size_t k) {
+bool another_kind_before(const Scope& s, std::size_t number_word, std::size_t words = 3) {
+  return looking_back(s, number_word, words, [&](std::size_t k) {
     return s[k].is_word() && s[k + 1].is_word() &&
            std::any_of(s.lexicon().document_types.entries().begin(), s.lexicon().document_types.entries().end(),
                        [&](const LexiconEntry& kind) { return s.words_at(k, lower_of(kind.said)); });
@@ -158,7 +168,9 @@ std::string kind_to_say(const Scope& s, std::size_t at, bool number_word, const 
     const bool bare = s.before(at).is_word() && !another_kind_before(s, at) && !number_word;
     return !bare ? "" : code.parts.size() > 1 ? "Công văn" : "văn bản";
   }
-  if (kind_said_before(s, at, code.parts[0]) || (number_word && another_kind_before(s, at))) return {};
+  // without "số" the kind has to stand directly before the number: Thông tri 05-TTr/TU
+  constexpr std::size_t kWords = 3, kLastTwo = 1;
+  if (kind_said_before(s, at, code.parts[0]) || another_kind_before(s, at, number_word ? kWords : kLastTwo)) return {};
   return meaning.kind.said;
 }
 

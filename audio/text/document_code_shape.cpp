@@ -59,7 +59,8 @@ void take_parts(const Scope& s, DocumentCode& code, bool called_number) {
   bool body_known = false;
   while (code.parts.size() < kMostParts) {
     const std::size_t sign = code.next;
-    const bool dot = s.joined_mark(sign, U'.') && s.joined_word(sign + 1) && s[sign + 1].all_upper() && body_known;
+    const bool dot =
+        s.joined_mark(sign, U'.') && s.joined_word(sign + 1) && s[sign + 1].all_upper() && !code.parts.empty();
     if (!is_sign(s, sign) && !dot) return;
     const Group group = group_at(s, sign + 1);
     if (group.text.empty()) return;

@@ -125,6 +125,8 @@ std::optional<CodePart> body_of_place(std::string_view letters, const Lexicon& l
     return std::nullopt;
   };
   if (auto part = cut_in_two(letters, join)) return part;
+  // PCTT is a field of its own, no electricity company in T.T.
+  if (!lexicon.abbreviations.find(letters).empty()) return std::nullopt;
   constexpr std::size_t kLongestPlace = 4;  // bytes
   return cut_in_two(letters, [&](std::string_view body, std::string_view place) -> std::optional<CodePart> {
     if (place.size() > kLongestPlace) return std::nullopt;

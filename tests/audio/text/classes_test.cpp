@@ -227,7 +227,7 @@ TEST_CASE("abbreviations are taken whole and longest first, the name-book before
       {"ĐT.254", "Đường tỉnh hai trăm năm mươi tư."},
       {"Wifi và wifi", "Oai phai và oai phai."},
       {"rau, quả, v.v...", "Rau, quả, vân vân."},
-      {"UBNDX", "U bê nờ dê ích."},
+      {"UBNDX", "Ủy ban nhân dân xã."},
       {"XYZ", "Ích y dài dét."},
       {"THÔNG BÁO CỦA UBND XÃ", "Thông báo của Ủy ban nhân dân xã."},
       {"H5N1", "Hát năm nờ một."},
