@@ -25,10 +25,6 @@ struct Suspect {
   Evidences evidence;
 };
 
-bool is_ascii_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-
 /// Characters of Windows-1252 that stand in good texts too, unless they touch a letter.
 bool is_common_sign(char32_t c) {
   constexpr std::u32string_view kCommon = U"\u00A0«»°²³±×÷¼½¾´º–—‘’“”„…•€™‰";

@@ -13,10 +13,6 @@ namespace {
 /// What a word is to somebody who knows Vietnamese spelling. `plain`: nothing speaks for or against it.
 enum class Verdict { plain, good, bad };
 
-bool is_ascii_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-
 // "nearly all": of ten words that an encoding changes this many have to be Vietnamese.
 constexpr std::size_t kOfTen = 9;
 
@@ -24,13 +20,6 @@ constexpr std::size_t kOfTen = 9;
 bool is_around_words(char32_t c) {
   constexpr std::u32string_view kMarks = U"“”‘’‚„…–—«»‹›•";
   return (c < 0x80 && !is_ascii_letter(c) && !is_digit(c)) || kMarks.find(c) != std::u32string_view::npos;
-}
-
-/// c, ch, p, t close a syllable only with a sharp or a heavy tone.
-bool is_spoken(const Syllable& syllable) {
-  const char32_t last = syllable.rhyme.back();
-  const bool stop = last == U'c' || last == U'p' || last == U't' || syllable.rhyme.ends_with(U"ch");
-  return !stop || syllable.tone == Tone::sac || syllable.tone == Tone::nang;
 }
 
 /// HĐND, TƯ, BCĐ, and đ alone.
@@ -72,7 +61,7 @@ Verdict verdict_of_piece(std::u32string_view piece, Spelling spelling) {
   if (is_micro_unit(piece)) return Verdict::plain;
   const auto syllable = parse_syllable(to_utf8(piece));
   if (syllable && spelling == Spelling::strict && (mixes_cases(piece) || repaired_tones(piece))) return Verdict::bad;
-  if (syllable && is_spoken(*syllable)) return piece == U"đ" ? Verdict::plain : Verdict::good;
+  if (syllable && tone_fits(*syllable)) return piece == U"đ" ? Verdict::plain : Verdict::good;
   return is_acronym(piece) ? Verdict::plain : Verdict::bad;
 }
 

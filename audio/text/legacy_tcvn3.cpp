@@ -5,10 +5,6 @@
 namespace loaxa::audio::text {
 namespace {
 
-bool is_ascii_letter(char32_t c) {
-  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
-}
-
 /// `ng-êi`: the soft hyphen that is TCVN3's ư was made a hyphen on the way; only ư stands before these.
 bool is_lost_horn(std::u32string_view glyphs, std::size_t i) {
   if (glyphs[i] != U'-' || i == 0 || !(is_ascii_letter(glyphs[i - 1]) || code_at(glyphs, i - 1) == 0xAE)) return false;

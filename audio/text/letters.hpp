@@ -26,6 +26,9 @@ const Letter& letter(char32_t c);
 inline bool is_letter(char32_t c) {
   return letter(c).known;
 }
+inline bool is_ascii_letter(char32_t c) {
+  return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+}
 inline bool is_digit(char32_t c) {
   return c >= U'0' && c <= U'9';
 }

@@ -72,6 +72,12 @@ std::optional<Syllable> parse_syllable(std::string_view word) {
   return std::nullopt;
 }
 
+bool tone_fits(const Syllable& syllable) {
+  const char32_t last = syllable.rhyme.back();
+  const bool stop = last == U'c' || last == U'p' || last == U't' || syllable.rhyme.ends_with(U"ch");
+  return !stop || syllable.tone == Tone::sac || syllable.tone == Tone::nang;
+}
+
 std::size_t tone_place(const Syllable& syllable) {
   const std::u32string& rhyme = syllable.rhyme;
   std::size_t vowels = 0;

@@ -19,6 +19,9 @@ struct Syllable {
 /// The syllable that a word is, wherever its tone mark stands; nothing when its letters form none.
 std::optional<Syllable> parse_syllable(std::string_view word);
 
+/// c, ch, p and t close a syllable only with a sharp or a heavy tone.
+bool tone_fits(const Syllable& syllable);
+
 /// Where in the rhyme the tone mark belongs; oa, oe, uy open: on the first vowel (old style). Requires: a valid rhyme.
 std::size_t tone_place(const Syllable& syllable);
 

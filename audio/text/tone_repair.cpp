@@ -2,7 +2,6 @@
 
 #include <array>
 #include <utility>
-#include <vector>
 
 #include "audio/text/letters.hpp"
 #include "audio/text/syllable.hpp"
@@ -57,18 +56,12 @@ std::optional<Bare> bare(std::u32string_view word) {
   return out;
 }
 
-bool ends_in_stop(const Syllable& syllable) {
-  const char32_t last = syllable.rhyme.back();
-  return last == U'c' || last == U'p' || last == U't' || syllable.rhyme.ends_with(U"ch");
-}
-
 /// The syllable that the letters are with the tone, if Vietnamese has such a one.
 std::optional<Syllable> syllable_of(const std::u32string& letters, Tone tone) {
   auto syllable = parse_syllable(to_utf8(letters));
   if (!syllable) return std::nullopt;
-  if (ends_in_stop(*syllable) && tone != Tone::sac && tone != Tone::nang) return std::nullopt;
   syllable->tone = tone;
-  return syllable;
+  return tone_fits(*syllable) ? syllable : std::nullopt;
 }
 
 /// Vowel marks that are missing or too many, as pairs of letters.
