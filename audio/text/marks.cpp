@@ -38,50 +38,6 @@ Match full_stop(const Scope& s, std::size_t i) {
   return say(i + 1, "");
 }
 
-std::optional<Match> operator_sign(const Scope& s, std::size_t i) {
-  switch (s[i].mark) {
-    case U'/':
-      if (between_numbers(s, i)) return say(i + 1, "trên");
-      return say(i + 1, between_things(s, i) ? "," : "");
-    case U'+':
-      return say(i + 1, s[i + 1].is_number() || between_things(s, i) ? "cộng" : "");
-    case U'=':
-      return say(i + 1, between_things(s, i) ? "bằng" : "");
-    case U'&':
-      return say(i + 1, between_things(s, i) ? "và" : "");
-    case U'@':
-      return say(i + 1, between_things(s, i) ? "a còng" : "");
-    case U'%':
-      return say(i + 1, "phần trăm");
-    case U'‰':
-      return say(i + 1, "phần nghìn");
-    case U'°':
-      return say(i + 1, "độ");
-    case U'×':
-      return say(i + 1, "nhân");
-    case U'±':
-      return say(i + 1, "cộng trừ");
-    case U'≥':
-      return say(i + 1, "lớn hơn hoặc bằng");
-    case U'≤':
-      return say(i + 1, "nhỏ hơn hoặc bằng");
-    case U'<':
-      return s[i + 1].is_number() ? std::optional(say(i + 1, "dưới")) : std::nullopt;
-    case U'>':
-      return s[i + 1].is_number() ? std::optional(say(i + 1, "trên")) : std::nullopt;
-    case U'₫':
-      return say(i + 1, "đồng");
-    case U'$':
-      return say(i + 1, "đô la");
-    case U'€':
-      return say(i + 1, "ơ rô");
-    case U'§':
-      return say(i + 1, "mục");
-    default:
-      return std::nullopt;
-  }
-}
-
 /// Marks that shape the writing and need no word; they are no loss.
 bool is_silent(char32_t c) {
   constexpr std::u32string_view kSilent = U"\"'*_•●▪◦‣·■□◆○✓✔➢➤→►▶※†‡|\\^~`#";
@@ -121,7 +77,6 @@ std::optional<Match> read_mark(const Scope& s, std::size_t i) {
     default:
       break;
   }
-  if (const auto match = operator_sign(s, i)) return match;
   if (is_silent(s[i].mark)) return say(i + 1, "");
   return std::nullopt;
 }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kDigits = {"không", "một", "hai", "ba",  "bốn",
                                                       "năm",   "sáu", "bảy", "tám", "chín"};
-constexpr std::size_t kMostDigits = 21;  // nghìn tỷ tỷ; longer ones are identifiers, not amounts
+constexpr std::size_t kMostDigits = 22;  // nghìn tỷ tỷ; longer ones are identifiers, not amounts
 
 std::size_t digit(char c) {
   return static_cast<std::size_t>(c - '0');

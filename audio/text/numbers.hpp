@@ -8,7 +8,7 @@
 namespace loaxa::audio::text {
 
 /// A cardinal in words: "1005" -> "một nghìn không trăm linh năm". Leading zeros are not said.
-/// Requires: digits only, not empty. Over 21 digits they are said one by one.
+/// Requires: digits only, not empty. Over 22 digits they are said one by one.
 std::string cardinal(std::string_view digits, const Style& style);
 
 /// Each digit by its name: "06" -> "không sáu".

@@ -1,56 +1,10 @@
-// Numbers as amounts: alone, with a sign, with a unit, as a range; and whatever digits no other rule took.
-#include "audio/text/calendar.hpp"
-#include "audio/text/letters.hpp"
+// Numbers as amounts: with a sign, with a unit, as a range; and whatever digits no other rule took.
+#include "audio/text/amounts.hpp"
 #include "audio/text/numbers.hpp"
 #include "audio/text/rules.hpp"
-#include "audio/text/units.hpp"
-#include "audio/text/words.hpp"
-#include "audio/text/written_number.hpp"
 
 namespace loaxa::audio::text {
 namespace {
-
-/// A number that is a name keeps its leading zero: số 06, Đề án 06. Source: reading specification, section 2.
-bool keeps_zero(const Scope& s, std::size_t i) {
-  if (s.preceded_by(i, {"tổng số", "một số", "trong số", "số lượng"})) return false;
-  return s.preceded_by(i, {"số", "đề án", "chỉ thị", "nghị quyết", "kế hoạch", "mẫu", "mẫu số", "quyết định",
-                           "thông báo", "kết luận", "mã", "mã số"});
-}
-
-std::string say_amount(const Scope& s, std::size_t i, const WrittenNumber& number) {
-  const bool zeros = number.plain && number.whole.size() > 1 && number.whole[0] == '0';
-  const bool all_zeros = number.whole.find_first_not_of('0') == std::string::npos;
-  if (zeros && (keeps_zero(s, i) || number.whole.starts_with("00") || all_zeros)) return digit_by_digit(number.whole);
-  if (number.plain && s.preceded_by(i, {"thứ"})) return ordinal(number.whole, s.style());
-  if (number.plain && s.preceded_by(i, {"hạng", "giải"}) && number.whole.size() == 1) {
-    if (number.whole == "1") return "nhất";
-    if (number.whole == "2") return "nhì";
-    if (number.whole == "3") return "ba";
-  }
-  return say_number(number, s.style());
-}
-
-/// `5tr2`: five million two hundred thousand; `1m75`: one metre seventy-five.
-std::optional<Match> broken_unit(const Scope& s, std::size_t i) {
-  if (!s.joined_word(i + 1) || !s.joined_number(i + 2) || s.joined_word(i + 3)) return std::nullopt;
-  if (s.joined(i + 3) && s.joined_number(i + 4)) return std::nullopt;
-  const std::string_view rest = s[i + 2].text;
-  const std::string whole = cardinal(s[i].text, s.style());
-  if (is_one_of(s[i + 1].text, {"tr", "triệu"}) && rest.size() <= 3) {
-    std::string thousands(rest);
-    thousands.resize(3, '0');
-    return Match{i + 3, whole + " triệu " + cardinal(thousands + "000", s.style()), "", "", false};
-  }
-  if (is_one_of(s[i + 1].text, {"tỷ", "tỉ"}) && rest.size() <= 3) {
-    std::string millions(rest);
-    millions.resize(3, '0');
-    return Match{i + 3, whole + " tỷ " + cardinal(millions + "000000", s.style()), "", "", false};
-  }
-  if (s[i + 1].text == "m" && (rest.size() == 2 || (rest.size() == 1 && rest != "2" && rest != "3"))) {
-    return Match{i + 3, whole + " mét " + cardinal(rest, s.style()), "", "", false};
-  }
-  return std::nullopt;
-}
 
 /// Digits and separators that form no amount: a list, a section number, something odd. Every digit is said.
 Match odd_digits(const Scope& s, std::size_t i) {
@@ -70,89 +24,60 @@ bool list_cue(const Scope& s, std::size_t i) {
   return s.preceded_by(i, {"khoản", "điểm", "điều", "tổ", "thôn", "lớp", "khối", "bản", "xóm", "khu", "đội", "cụm"});
 }
 
-/// `21-31-41`, `1-2-3`: three or more in a row are no range.
-bool in_chain(const Scope& s, std::size_t i, std::size_t next) {
-  return (s.before(i).is(U'-') && s.before(i, 2).is_number()) || (s[next].is(U'-') && s[next + 1].is_number());
-}
-
-struct Side {
-  WrittenNumber number;
-  std::optional<Unit> unit;
-  std::size_t next = 0;
-};
-
-Side side_at(const Scope& s, const WrittenNumber& number) {
-  Side side{number, unit_at(s, number.next), number.next};
-  if (side.unit) side.next = side.unit->next;
-  return side;
-}
-
-/// The other end of a range that began with `left`; `-` with blanks on both sides or none.
-std::optional<Match> range(const Scope& s, std::size_t i, const Side& left) {
-  const std::size_t dash = left.next;
-  if (!s[dash].is(U'-')) return std::nullopt;
-  if (s[dash].space_before != s[dash + 1].space_before && !s[dash + 1].is_number()) return std::nullopt;
-  const auto number = written_number(s, dash + 1);
-  if (!number || in_chain(s, i, number->next)) return std::nullopt;
-  const Side right = side_at(s, *number);
-  std::string said = say_amount(s, i, left.number);
-  const std::string last = say_amount(s, dash + 1, right.number);
-  if (left.unit && (!right.unit || left.unit->said != right.unit->said)) said += ' ' + left.unit->said;
-  Match match{right.next, "", "", "", false};
-  const std::string unit = right.unit ? ' ' + right.unit->said : "";
-  const bool rising = less_than(left.number, right.number);
-  const bool steps = s.preceded_by(i, {"cấp"}) && value_of(right.number.whole) == value_of(left.number.whole) + 1;
-  if (rising && !steps) {
-    match.said = said + " đến " + last + unit;
-  } else {
-    match.said = said + ", " + last + unit;
-    if (!rising) {
-      match.other = said + " đến " + last + unit;
-      match.rule = "hai số không tăng: đọc rời";
-    }
+/// `tr. 15`, `tr.15`: in citations a page.
+std::optional<Match> page(const Scope& s, std::size_t i) {
+  if (s[i].text != "tr" || s.before(i).is_number() || !s.joined_mark(i + 1, U'.') || !s[i + 2].is_number()) {
+    return std::nullopt;
   }
-  return match;
+  return Match{i + 2, "trang", "", "", false};
 }
 
-std::string_view sign_word(const Scope& s, std::size_t i) {
-  if (!s.joined(i + 1) && !s[i].is(U'<') && !s[i].is(U'>') && !s[i].is(U'~')) return {};
-  const bool behind_number = s.before(i).is_number() || s.joined(i);
-  if (s[i].is(U'-') && !(behind_number && !s.before(i).is(U'('))) return "âm";
-  if (s[i].is(U'±')) return "cộng trừ";
-  if (s[i].is(U'~')) return "khoảng";
-  if (s[i].is(U'>')) return "trên";
-  if (s[i].is(U'<')) return "dưới";
-  return {};
+/// `2.1.` or `2.1 Kết quả` at a line's beginning is a section's number.
+bool is_section(const Scope& s, std::size_t i, const Amount& amount) {
+  if (i != s.begin() || amount.number.fraction.empty() || amount.number.fraction.size() > 2 || amount.unit)
+    return false;
+  if (!s.joined_mark(i + 1, U'.')) return false;
+  const std::size_t next = amount.next;
+  if (s.joined_mark(next, U'.') || s.joined_mark(next, U')')) return next + 1 == s.end();
+  return s[next].starts_upper() && s[next].space_before;
+}
+
+/// công nghiệp 4.0, phiên bản 2.1: stages and versions are counted by points.
+bool is_version(const Scope& s, std::size_t i) {
+  return s.joined_mark(i + 1, U'.') &&
+         s.preceded_by(i, {"công nghiệp", "cách mạng", "phiên bản", "version", "nông nghiệp", "công nghệ", "thế hệ",
+                           "bản cập nhật", "ios", "android", "windows", "vneid", "bluetooth", "usb", "web"});
+}
+
+void tell_doubt(const Scope& s, const WrittenNumber& number, Match& match) {
+  if (!number.doubtful) return;
+  match.other = say_number(other_reading(number), s.style());
+  match.rule =
+      number.fraction.empty() ? "dấu phẩy trước tiền hoặc vật đếm được là dấu nghìn" : "dấu phẩy là dấu thập phân";
 }
 
 }  // namespace
 
 std::optional<Match> read_quantity(const Scope& s, std::size_t i) {
-  if (s[i].kind == Token::Kind::mark) {
-    if (s[i].is(U'$') && s.joined_number(i + 1)) {
-      if (const auto number = written_number(s, i + 1)) {
-        return Match{number->next, say_number(*number, s.style()) + " đô la Mỹ", "", "", false};
-      }
-    }
-    const std::string_view sign = s[i + 1].is_number() ? sign_word(s, i) : std::string_view{};
-    return sign.empty() ? std::nullopt : std::optional(Match{i + 1, std::string(sign), "", "", false});
+  if (const auto match = currency_first(s, i)) return match;
+  if (s[i].is_word()) {
+    const auto match = page(s, i);
+    return match ? match : lone_currency(s, i);
   }
-  if (!s[i].is_number()) return std::nullopt;
-  if (const auto match = broken_unit(s, i)) return match;
-  const auto number = written_number(s, i);
-  if (!number || (list_cue(s, i) && !number->fraction.empty() && s[i + 1].is(U','))) return odd_digits(s, i);
-  const Side side = side_at(s, *number);
-  if (const auto match = range(s, i, side)) return match;
-  Match match{side.next, say_amount(s, i, *number), "", "", false};
-  if (number->doubtful) {
-    WrittenNumber second = *number;
-    second.whole =
-        number->fraction.empty() ? number->whole.substr(0, number->whole.size() - 3) : number->whole + number->fraction;
-    second.fraction = number->fraction.empty() ? number->whole.substr(number->whole.size() - 3) : "";
-    match.other = say_number(second, s.style());
-    match.rule = number->fraction.empty() ? "dấu phẩy trước tiền là dấu nghìn" : "dấu phẩy là dấu thập phân";
+  if (!s[i].is_number()) {
+    if (const auto match = sign_first(s, i)) return match;
+    if (!s[i].is(U'.') && !s[i].is(U',')) return std::nullopt;
+  } else if (const auto match = unit_inside(s, i)) {
+    return match;
   }
-  if (side.unit) match.said += ' ' + side.unit->said;
+  const auto amount = amount_at(s, i);
+  if (!amount && !s[i].is_number()) return std::nullopt;
+  const bool list = amount && list_cue(s, i) && !amount->number.fraction.empty() && s[i + 1].is(U',');
+  if (!amount || list || is_section(s, i, *amount) || is_version(s, i)) return odd_digits(s, i);
+  if (const auto match = range_from(s, i, *amount)) return match;
+  Match match{amount->next, say_amount(s, i, amount->number), "", "", false};
+  tell_doubt(s, amount->number, match);
+  if (amount->unit) match.said += ' ' + amount->unit->said;
   return match;
 }
 

@@ -29,6 +29,8 @@ std::optional<Match> read_time(const Scope& s, std::size_t i);
 std::optional<Match> read_score(const Scope& s, std::size_t i);
 std::optional<Match> read_fraction(const Scope& s, std::size_t i);
 std::optional<Match> read_quantity(const Scope& s, std::size_t i);  ///< numbers, ranges, money, measures
+std::optional<Match> read_ratio(const Scope& s, std::size_t i);     ///< 1:50.000, where no time can be meant
+std::optional<Match> read_operator(const Scope& s, std::size_t i);  ///< signs of arithmetic, and signs with a name
 std::optional<Match> read_roman(const Scope& s, std::size_t i);
 std::optional<Match> read_word(const Scope& s, std::size_t i);
 std::optional<Match> read_odd_mark(const Scope& s, std::size_t i);  ///< powers, µ, ÷, Ø, Greek letters

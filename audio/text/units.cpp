@@ -1,177 +1,173 @@
+// Units behind numbers. The table is config/lexicon/units.tsv; here is what no table can say: letters that are units
+// only near words of their field, squares and cubes, angles. Rates are in rates.cpp.
 #include "audio/text/units.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
+
+#include "audio/text/numbers.hpp"
 
 namespace loaxa::audio::text {
 namespace {
 
-struct Name {
-  std::string_view written, said;
-  bool money = false;
+constexpr std::size_t kLongestKeyTokens = 5;
+constexpr std::size_t kLongestKeyBytes = 32;
+
+UnitKind kind_of(std::string_view when) {
+  constexpr std::array<std::pair<std::string_view, UnitKind>, 8> kKinds = {{{"money", UnitKind::money},
+                                                                            {"magnitude", UnitKind::magnitude},
+                                                                            {"share", UnitKind::share},
+                                                                            {"clock", UnitKind::clock},
+                                                                            {"period", UnitKind::period},
+                                                                            {"people", UnitKind::people},
+                                                                            {"place", UnitKind::place},
+                                                                            {"count", UnitKind::count}}};
+  for (const auto& [name, kind] : kKinds) {
+    if (name == when) return kind;
+  }
+  return UnitKind::physical;
+}
+
+struct Found {
+  std::size_t next = 0;
+  const LexiconEntry* entry = nullptr;
 };
 
-// Source: reading specification, section 5. Upper and lower case differ (m, M; g, G).
-constexpr std::array<Name, 50> kUnits = {{
-    {"đ", "đồng", true},
-    {"đồng", "đồng", true},
-    {"Đ", "đồng", true},
-    {"VNĐ", "đồng", true},
-    {"VND", "đồng", true},
-    {"vnđ", "đồng", true},
-    {"vnd", "đồng", true},
-    {"USD", "đô la Mỹ", true},
-    {"EUR", "ơ rô", true},
-    {"CNY", "nhân dân tệ", true},
-    {"NDT", "nhân dân tệ", true},
-    {"tr", "triệu", true},
-    {"trđ", "triệu đồng", true},
-    {"k", "nghìn", true},
-    {"K", "nghìn", true},
-    {"mm", "mi li mét"},
-    {"cm", "xăng ti mét"},
-    {"dm", "đề xi mét"},
-    {"m", "mét"},
-    {"km", "ki lô mét"},
-    {"Km", "ki lô mét"},
-    {"KM", "ki lô mét"},
-    {"ha", "héc ta"},
-    {"g", "gam"},
-    {"gr", "gam"},
-    {"mg", "mi li gam"},
-    {"kg", "ki lô gam"},
-    {"Kg", "ki lô gam"},
-    {"KG", "ki lô gam"},
-    {"l", "lít"},
-    {"ml", "mi li lít"},
-    {"W", "oát"},
-    {"kW", "ki lô oát"},
-    {"KW", "ki lô oát"},
-    {"MW", "mê ga oát"},
-    {"kWh", "ki lô oát giờ"},
-    {"KWh", "ki lô oát giờ"},
-    {"kV", "ki lô vôn"},
-    {"KV", "ki lô vôn"},
-    {"kVA", "ki lô vôn am pe"},
-    {"V", "vôn"},
-    {"Hz", "héc"},
-    {"kHz", "ki lô héc"},
-    {"MHz", "mê ga héc"},
-    {"MB", "mê ga bai"},
-    {"GB", "gi ga bai"},
-    {"Mbps", "mê ga bít trên giây"},
-    {"ppm", "phần triệu"},
-    {"mmHg", "mi li mét thủy ngân"},
-    {"h", "giờ"},
-}};
-
-constexpr std::array<std::string_view, 26> kCounted = {
-    "người", "tháng", "ngày", "năm",  "hộ", "tuần", "giờ", "phút", "lần",  "con", "cây", "xã",  "thôn",
-    "suất",  "học",   "lớp",  "buổi", "bộ", "quả",  "sào", "mẫu",  "công", "tấn", "tạ",  "lít", "khẩu"};
-
-constexpr std::array<std::string_view, 18> kCounting = {"lần",   "đồng", "lượt",  "suất", "chuyến", "ca",
-                                                        "triệu", "tỷ",   "nghìn", "viên", "liều",   "mũi",
-                                                        "buổi",  "tiết", "phiếu", "vụ",   "lít",    "tấn"};
-
-const Name* find(std::string_view written) {
-  const auto it = std::find_if(kUnits.begin(), kUnits.end(), [&](const Name& n) { return n.written == written; });
-  return it == kUnits.end() ? nullptr : it;
+std::optional<Found> found_of(std::size_t next, std::span<const LexiconEntry> entries) {
+  return entries.empty() ? std::nullopt : std::optional(Found{next, &entries.front()});
 }
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// The longest entry of the table at token i.
+std::optional<Found> look_up(const Scope& s, std::size_t i) {
+  const LexiconTable& units = s.lexicon().units;
+  if (i >= s.end() || s[i].is_number() || units.empty()) return std::nullopt;
+  const std::size_t last = std::min(i + kLongestKeyTokens, s.end()) - 1;
+  const char* begin = s[i].text.data();
+  const auto length_to = [&](std::size_t k) {
+    return static_cast<std::size_t>(s[k].text.data() - begin) + s[k].text.size();
+  };
+  const std::string_view text(begin, std::min(length_to(last), kLongestKeyBytes));
+  std::size_t next = i;
+  const auto ends = [&](std::size_t length) {
+    for (std::size_t k = i; k <= last; ++k) {
+      if (length_to(k) != length) continue;
+      next = k + 1;
+      return true;
+    }
+    return false;
+  };
+  if (const auto key = units.longest_prefix(text, ends); !key.empty()) return found_of(next, units.find(key));
+  // TẤN in a heading, Đồng by somebody's habit; two letters may be an abbreviation of their own
+  if (s[i].is_word() && s[i].text.size() > 2 && s[i].text != s[i].lower) return found_of(i + 1, units.find(s[i].lower));
+  return std::nullopt;
 }
 
-/// m2, m², m3, m³: the power of a length at token i; 0: none.
-char power_at(const Scope& s, std::size_t i) {
-  if (!s.joined(i)) return 0;
-  if (s[i].is(U'²') || s[i].text == "2") return '2';
-  if (s[i].is(U'³') || s[i].text == "3") return '3';
-  return 0;
+bool is_field_near(const Scope& s, std::size_t i, std::string_view field) {
+  constexpr std::size_t kWithin = 6;
+  if (field == "electricity") {
+    return s.near_before(i, kWithin,
+                         {"dòng", "điện", "cường", "ampe", "cầu", "aptomat", "áp", "sạc", "công", "pin", "đèn", "v",
+                          "w", "kv", "kw", "a"});
+  }
+  if (field == "force") return s.near_before(i, kWithin, {"lực", "kéo", "nén", "trọng", "công", "năng", "nhiệt"});
+  return s.near_before(i, kWithin, {"nhiệt", "độ", "nóng", "lạnh", "sốt", "rét", "trời"});
 }
 
-std::optional<Unit> degree(const Scope& s, std::size_t i) {
-  if (s.joined_word(i + 1) && s[i + 1].text == "C") return Unit{i + 2, "độ xê", false};
-  if (s.joined_word(i + 1) && s[i + 1].text == "F") return Unit{i + 2, "độ ép", false};
-  return Unit{i + 1, "độ", false};
-}
-
-std::optional<Unit> bare_unit(const Scope& s, std::size_t i) {
+/// A capital by itself is often a name's letter: lớp 10 A, đường 5 K. Requires: token i stands behind a number.
+bool is_letter_of_a_name(const Scope& s, std::size_t i, std::string_view when) {
   const Token& token = s[i];
-  if (token.is(U'%')) return Unit{i + 1, "phần trăm", false};
-  if (token.is(U'‰')) return Unit{i + 1, "phần nghìn", false};
-  if (token.is(U'°')) return degree(s, i);
-  if (token.is(U'₫')) return Unit{i + 1, "đồng", true};
-  if (token.is(U'$')) return Unit{i + 1, "đô la Mỹ", true};
-  if (token.is(U'€')) return Unit{i + 1, "ơ rô", true};
-  if (!token.is_word()) return std::nullopt;
-  const Name* name = find(token.text);
-  if (name == nullptr) return std::nullopt;
-  // one letter behind a blank may be a letter of its own ("5 V", "lớp 5 K"), but m, g, l, đ, h are written so
-  if (token.space_before && is_one_of(token.text, {"k", "K", "V", "Đ"})) return std::nullopt;
-  if (token.text == "tr" && s.joined_mark(i + 1, U'.') && s.joined_word(i + 2) && s[i + 2].lower == "đ") {
-    return Unit{i + 3, "triệu đồng", true};
-  }
-  const char power = is_one_of(token.text, {"m", "cm", "km", "dm", "mm", "Km"}) ? power_at(s, i + 1) : '\0';
-  if (power != 0 && !s.joined_number(i + 2)) {
-    return Unit{i + 2, std::string(name->said) + (power == '2' ? " vuông" : " khối"), false};
-  }
-  return Unit{i + 1,
-              s.style().region == Style::Region::south && name->said == "nghìn" ? "ngàn" : std::string(name->said),
-              name->money};
+  if (!token.is_word() || token.text.size() > 2 || !token.all_upper()) return false;
+  if (token.text.size() == 2 && token.text != "Đ") return false;
+  if (is_label(s, i - 1)) return true;
+  if (s.joined_number(i + 1) || (s.joined_mark(i + 1, U'-') && s.joined(i + 2))) return true;
+  if (is_one_of(token.text, {"A", "N", "J", "C"})) return !is_field_near(s, i, when);
+  if (is_one_of(token.text, {"V", "W"})) return token.space_before && !is_field_near(s, i, when) && s[i + 1].is_word();
+  return token.space_before && !is_one_of(token.text, {"L"});
 }
 
-/// What may stand under a unit: another unit, or a word that is counted.
-std::optional<Unit> denominator(const Scope& s, std::size_t i) {
-  if (!s[i].is_word()) return std::nullopt;
-  if (contains(kCounted, s[i].lower)) {
-    if (s[i].lower == "học" && s.words_at(i, "học sinh")) return Unit{i + 2, "một học sinh", false};
-    return Unit{i + 1, "một " + s[i].lower, false};
-  }
-  if (s[i].text == "s") return Unit{i + 1, "giây", false};
-  if (s[i].text == "tạ" || s[i].text == "tấn") return Unit{i + 1, s[i].lower, false};
-  return bare_unit(s, i);
+/// m2, m², m^2: the power of a length at token i, and the token behind it; 0: none.
+std::pair<char, std::size_t> power_at(const Scope& s, std::size_t i) {
+  if (s.joined_mark(i, U'^') && s.joined_number(i + 1)) ++i;
+  if (!s.joined(i) || s.joined_number(i + 1)) return {'\0', i};
+  if (s[i].is(U'²') || s[i].text == "2") return {'2', i + 1};
+  if (s[i].is(U'³') || s[i].text == "3") return {'3', i + 1};
+  return {'\0', i};
 }
 
-/// Adds `/kg`, `/người/tháng` to what is counted.
-void add_rates(const Scope& s, Unit& unit) {
-  constexpr int kMostRates = 3;
-  for (int rates = 0; rates < kMostRates && s[unit.next].is(U'/'); ++rates) {
-    const auto under = denominator(s, unit.next + 1);
-    if (!under) return;
-    const bool counted = under->said.starts_with("một ");
-    unit.said += counted ? " " : unit.money ? " một " : " trên ";
-    unit.said += under->said;
-    unit.next = under->next;
-  }
+/// 16°30'15": what follows the degrees.
+void add_minutes_of_arc(const Scope& s, Unit& unit) {
+  std::size_t k = unit.next;
+  if (!s[k].is_number() || !s.joined_mark(k + 1, U'\'')) return;
+  unit.said += ' ' + cardinal(s[k].text, s.style()) + " phút";
+  unit.next = k += 2;
+  // typed as '' or as "
+  const std::size_t close = s.joined_mark(k + 1, U'\'') && s.joined_mark(k + 2, U'\'') ? k + 3 : k + 2;
+  if (!s[k].is_number() || !(s.joined_mark(k + 1, U'"') || close == k + 3)) return;
+  unit.said += ' ' + cardinal(s[k].text, s.style()) + " giây";
+  unit.next = close;
+}
+
+std::string in_style(const Scope& s, std::string_view said) {
+  if (s.style().region == Style::Region::south && said == "nghìn") return "ngàn";
+  if (s.style().region == Style::Region::south && said == "phần nghìn") return "phần ngàn";
+  return std::string(said);
 }
 
 }  // namespace
 
-std::optional<Unit> unit_at(const Scope& s, std::size_t i) {
-  auto unit = bare_unit(s, i);
-  const bool counting = s[i].is_word() && (contains(kCounting, s[i].lower) ||
-                                           is_one_of(s[i].lower, {"tạ", "tấn", "người", "con", "cây"}));
-  if (!unit && counting && s[i + 1].is(U'/') && denominator(s, i + 2)) {
-    unit = Unit{i + 1, s[i].lower, !is_one_of(s[i].lower, {"tạ", "tấn", "người", "con", "cây", "lít"})};
+bool is_label(const Scope& s, std::size_t i) {
+  if (s[i].is_word()) return false;
+  // back over `10-12`, `1.500`
+  constexpr std::size_t kMost = 4;
+  for (std::size_t back = 0; back < kMost && s.joined(i) && !s.before(i).is_word(); ++back) --i;
+  return s.preceded_by(
+      i, {"lớp", "khối",   "phòng",  "tổ",   "số",       "nhóm",   "đường", "lộ",  "tuyến", "hạng", "điều", "khoản",
+          "mục", "mẫu",    "phường", "quận", "khu",      "lô",     "nhà",   "ngõ", "bảng",  "đề",   "mã",   "thôn",
+          "bản", "ấp",     "xóm",    "đội",  "toa",      "tầng",   "ql",    "tl",  "lục",   "biểu", "giải", "cấp",
+          "bài", "chương", "khóa",   "tiểu", "quân khu", "chi bộ", "trang", "tập", "ngách", "hẻm",  "kiệt", "thứ"});
+}
+
+std::optional<Unit> plain_unit_at(const Scope& s, std::size_t i) {
+  const auto found = look_up(s, i);
+  if (!found) return std::nullopt;
+  const LexiconEntry& entry = *found->entry;
+  Unit unit{found->next, in_style(s, entry.said), kind_of(entry.when)};
+  if (s.before(i).is_number() && is_letter_of_a_name(s, i, entry.when)) return std::nullopt;
+  // 50k, but not "lớp 5 k"
+  if (is_one_of(entry.written, {"k", "K"}) && s[i].space_before) return std::nullopt;
+  if (entry.when == "length") {
+    const auto [power, next] = power_at(s, unit.next);
+    if (power != 0) {
+      unit.said += power == '2' ? " vuông" : " khối";
+      unit.next = next;
+    }
   }
-  if (!unit) return std::nullopt;
-  add_rates(s, *unit);
+  if (entry.written == "°") add_minutes_of_arc(s, unit);
   return unit;
 }
 
-std::optional<Match> count_per(const Scope& s, std::size_t i) {
-  if (!contains(kCounting, s[i].lower) || !s.joined_mark(i + 1, U'/') || !s.joined_word(i + 2)) return std::nullopt;
-  Unit unit{i + 1, s[i].lower, true};
-  add_rates(s, unit);
-  if (unit.next == i + 1) return std::nullopt;
-  return Match{unit.next, unit.said, "", "", false};
+std::optional<Unit> magnitudes_at(const Scope& s, std::size_t i) {
+  constexpr std::size_t kMost = 3;  // trăm nghìn tỷ
+  Unit all{i, "", UnitKind::magnitude};
+  for (std::size_t count = 0; count < kMost; ++count) {
+    const auto one = plain_unit_at(s, all.next);
+    if (!one || one->kind != UnitKind::magnitude) break;
+    if (!all.said.empty()) all.said += ' ';
+    all.said += one->said;
+    all.next = one->next;
+  }
+  return all.next == i ? std::nullopt : std::optional(std::move(all));
 }
 
-std::string lone_unit(std::string_view word) {
-  const Name* name = find(word);
-  return name != nullptr && word.size() > 1 ? std::string(name->said) : std::string();
+std::optional<UnitKind> noun_at(const Scope& s, std::size_t i) {
+  const auto unit = plain_unit_at(s, i);
+  return unit && is_noun(unit->kind) ? std::optional(unit->kind) : std::nullopt;
+}
+
+std::string lone_unit(const Scope& s, std::size_t i) {
+  const auto entries = s.lexicon().units.find(s[i].text);
+  return entries.empty() || s[i].text.size() < 2 ? std::string() : std::string(entries.front().said);
 }
 
 }  // namespace loaxa::audio::text

@@ -121,11 +121,10 @@ std::optional<Match> read_word(const Scope& s, std::size_t i) {
   const std::size_t letters = letters_in(token.text);
   const auto as_is = [&](std::string said) { return Match{i + 1, std::move(said), "", "", false}; };
   if (letters == 1) {
-    if (token.lower == "x" && s.before(i).is_number() && s[i + 1].is_number()) return as_is("nhân");
     return as_is(has_vowel(token.text) ? token.lower : spelled(token.text));
   }
   if (!has_vowel(token.text)) {
-    const std::string unit = lone_unit(token.text);
+    const std::string unit = lone_unit(s, i);
     if (!unit.empty()) return as_is(unit);
     return as_is(letters <= kLongestSpelledWord ? spelled(token.text) : token.lower);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audio/text/numbers.hpp"
+#include "audio/text/units.hpp"
 
 namespace loaxa::audio::text {
 namespace {
@@ -43,42 +44,96 @@ std::string joined_runs(const Shape& shape, std::size_t count) {
   return out;
 }
 
-bool money_follows(const Scope& s, std::size_t i) {
-  return is_one_of(s[i].lower, {"đ", "đồng", "vnđ", "vnd"}) || s[i].is(U'₫');
+bool money_at(const Scope& s, std::size_t i) {
+  const auto unit = plain_unit_at(s, i);
+  return unit && unit->kind == UnitKind::money;
 }
 
-/// `1 234 567`: blanks group when there are two groups of three or money follows.
-std::optional<WrittenNumber> blank_groups(const Scope& s, std::size_t i) {
-  if (s[i].text.size() > kGroup || s[i].text[0] == '0') return std::nullopt;
+/// `$1,000`, `USD 1,000`.
+bool money_before(const Scope& s, std::size_t i) {
+  const Token& before = s.before(i);
+  return i > s.begin() && (before.kind == Token::Kind::mark || before.all_upper()) && money_at(s, i - 1);
+}
+
+/// Whether a comma parts decimals near i, as in `2,75`: then another one of the same text is no sign of thousands.
+bool decimal_comma_near(const Scope& s, std::size_t i) {
+  constexpr std::size_t kWithin = 32;
+  for (std::size_t k = i > s.begin() + kWithin ? i - kWithin : s.begin(); k < i + kWithin && k < s.end(); ++k) {
+    if (s[k].is_number() && s.joined_mark(k + 1, U',') && s.joined_number(k + 2) && s[k + 2].text.size() != kGroup) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// `1,500 đồng`, `1,500 hộ`. Source: reading specification, section 2.
+bool comma_groups(const Scope& s, std::size_t i, std::size_t next) {
+  if (money_at(s, next) || money_before(s, i)) return true;
+  // gấp 1,125 lần, tăng 1,255 điểm
+  if (is_one_of(s[next].lower, {"lần", "điểm", "phần", "vòng"})) return false;
+  const auto noun = noun_at(s, next);
+  return noun && *noun != UnitKind::period && !decimal_comma_near(s, i);
+}
+
+/// A single group behind a blank: `10 000`, `5 500 đồng`, `1 200 hộ`.
+bool one_blank_groups(const Scope& s, std::size_t i, std::size_t next) {
+  if (s[i + 1].text == "000" || money_at(s, next)) return true;
+  const auto noun = noun_at(s, next);
+  return noun && *noun != UnitKind::period;
+}
+
+/// `1 234 567`, `1'234'567`.
+std::optional<WrittenNumber> loose_groups(const Scope& s, std::size_t i) {
+  if (s[i].text.size() > kGroup || s[i].text[0] == '0' || s.before(i).is_number()) return std::nullopt;
+  const bool quote = s.joined_mark(i + 1, U'\'');
+  const std::size_t step = quote ? 2 : 1;
   std::size_t next = i + 1;
   std::string whole(s[i].text);
-  while (next - i < kMostRuns && s[next].is_number() && s[next].space_before && s[next].text.size() == kGroup) {
-    // blanks alone group; what is joined to more digits or marks is another thing
-    if ((s.joined_mark(next + 1, U'.') || s.joined_mark(next + 1, U',')) && s.joined_number(next + 2)) break;
-    whole += s[next++].text;
+  for (std::size_t groups = 0; groups < kMostRuns; ++groups) {
+    const Token& group = s[next + step - 1];
+    const bool linked = quote ? s.joined_mark(next, U'\'') && s.joined(next + 1) : group.space_before;
+    if (!linked || !group.is_number() || group.text.size() != kGroup) break;
+    // what is joined to more digits is another thing: a date, a code, a decimal
+    const std::size_t behind = next + step;
+    const bool more = s.joined(behind) && !s[behind].is_word() && s.joined_number(behind + 1);
+    if (more && !(quote && s[behind].is(U'\''))) break;
+    whole += group.text;
+    next = behind;
   }
-  const std::size_t groups = next - i - 1;
-  if (groups == 0 || (groups == 1 && !money_follows(s, next))) return std::nullopt;
+  const std::size_t groups = (next - i - 1) / step;
+  if (groups == 0 || is_label(s, i)) return std::nullopt;
+  if (groups == 1 && !quote && !one_blank_groups(s, i, next)) return std::nullopt;
   return WrittenNumber{next, whole, "", false, false};
+}
+
+/// `.5`: nothing stands before the mark. `,5` only where no sentence can go on before it.
+std::optional<WrittenNumber> without_whole(const Scope& s, std::size_t i) {
+  if (!(s[i].is(U'.') || s[i].is(U',')) || !s.joined_number(i + 1) || s.joined(i)) return std::nullopt;
+  const bool comma = s[i].is(U',');
+  if (comma && i != s.begin() && !unit_at(s, i + 2)) return std::nullopt;
+  if (s.joined(i + 2) && !s[i + 2].is_word() && s.joined_number(i + 3)) return std::nullopt;
+  return WrittenNumber{i + 2, "0", std::string(s[i + 1].text), false, false};
+}
+
+/// One mark: thousands or a decimal.
+WrittenNumber of_two_runs(const Scope& s, std::size_t i, const Shape& shape) {
+  const bool thousands = groups_thousands(shape, 2), comma = shape.marks[0] == ',';
+  if (thousands && (!comma || comma_groups(s, i, shape.next))) {
+    return {shape.next, joined_runs(shape, 2), "", false, comma};
+  }
+  return {shape.next, std::string(shape.runs[0]), std::string(shape.runs[1]), false, thousands};
 }
 
 }  // namespace
 
 std::optional<WrittenNumber> written_number(const Scope& s, std::size_t i) {
-  if (!s[i].is_number()) return std::nullopt;
-  if (const auto grouped = blank_groups(s, i)) return grouped;
+  if (!s[i].is_number()) return without_whole(s, i);
+  if (const auto grouped = loose_groups(s, i)) return grouped;
   const Shape shape = shape_at(s, i);
   const std::size_t runs = shape.runs.size(), marks = shape.marks.size();
   if (marks == 0) return WrittenNumber{shape.next, std::string(shape.runs[0]), "", true, false};
+  if (marks == 1) return of_two_runs(s, i, shape);
   const bool one_kind = shape.marks.find_first_not_of(shape.marks[0]) == std::string::npos;
-  if (marks == 1) {
-    const bool thousands = groups_thousands(shape, runs);
-    const bool comma = shape.marks[0] == ',';
-    if (thousands && (!comma || money_follows(s, shape.next))) {
-      return WrittenNumber{shape.next, joined_runs(shape, runs), "", false, comma};
-    }
-    return WrittenNumber{shape.next, std::string(shape.runs[0]), std::string(shape.runs[1]), false, thousands};
-  }
   if (one_kind) {
     if (!groups_thousands(shape, runs)) return std::nullopt;
     return WrittenNumber{shape.next, joined_runs(shape, runs), "", false, false};
@@ -87,6 +142,17 @@ std::optional<WrittenNumber> written_number(const Scope& s, std::size_t i) {
   const bool last_differs = shape.marks.find(shape.marks.back()) == marks - 1;
   if (!last_differs || !groups_thousands(shape, runs - 1)) return std::nullopt;
   return WrittenNumber{shape.next, joined_runs(shape, runs - 1), std::string(shape.runs.back()), false, false};
+}
+
+WrittenNumber other_reading(WrittenNumber number) {
+  if (number.fraction.empty()) {
+    number.fraction = number.whole.substr(number.whole.size() - kGroup);
+    number.whole.resize(number.whole.size() - kGroup);
+  } else {
+    number.whole += number.fraction;
+    number.fraction.clear();
+  }
+  return number;
 }
 
 std::string say_number(const WrittenNumber& number, const Style& style) {

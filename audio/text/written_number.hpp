@@ -16,12 +16,15 @@ struct WrittenNumber {
   bool doubtful = false;  ///< `1,500` could also be the other of decimal and thousands
 };
 
-/// The amount that begins at token i, with grouping by `.`, `,` or blanks; nothing where the digits and separators
-/// form no amount (`1.2.3`, `1,2,3`).
+/// The amount that begins at token i, with grouping by `.`, `,`, `'` or blanks; also `.5`. Nothing where the digits and
+/// separators form no amount (`1.2.3`, `1,2,3`).
 std::optional<WrittenNumber> written_number(const Scope& s, std::size_t i);
 
 /// In words: "một phẩy năm"; a fraction digit by digit.
 std::string say_number(const WrittenNumber& number, const Style& style);
+
+/// The other reading of a doubtful number: thousands for a decimal, a decimal for thousands.
+WrittenNumber other_reading(WrittenNumber number);
 
 /// Whether a is certainly less than b.
 bool less_than(const WrittenNumber& a, const WrittenNumber& b);
