@@ -67,7 +67,8 @@ bool two_capitals_end(const Scope& s, std::size_t i) {
 bool between_teams(const Scope& s, std::size_t i) {
   constexpr std::size_t kWithin = 6;
   if (!s.before(i).starts_upper() || is_label(s, i)) return false;
-  const bool name_follows = s[i + 3].starts_upper() && s[i + 3].space_before && !plain_unit_at(s, i + 3);
+  const auto unit = plain_unit_at(s, i + 3);  // Bản and Tổ begin names as well
+  const bool name_follows = s[i + 3].starts_upper() && s[i + 3].space_before && !(unit && !is_noun(unit->kind));
   if (name_follows) return two_capitals_end(s, i) || (i == s.begin() + 1 && s[i + 4].starts_upper());
   if (s[i + 3].is_word()) return false;
   for (std::size_t back = 2; back <= kWithin && i >= s.begin() + back + 1; ++back) {
