@@ -46,8 +46,9 @@ bool rate_behind_noun(const Scope& s, std::size_t i) {
   const auto under = plain_unit_at(s, i + 1);
   if (!under || under->kind == UnitKind::money || under->kind == UnitKind::share) return false;
   const auto over = noun_at(s, i - 1);
-  const bool one_of_two = over && under->kind != UnitKind::period && under->kind != UnitKind::people;
-  if (one_of_two || (over && *over == under->kind)) return false;
+  const bool head = is_one_of(s[i + 1].lower, {"người", "hộ", "khẩu", "nhân", "học", "em", "cháu", "lao", "lần"});
+  if (is_noun(under->kind) && under->kind != UnitKind::period && !head) return false;
+  if (over && *over == under->kind) return false;
   for (std::size_t back = 2; back <= kWithin; ++back) {
     if (s.before(i, back).is_number()) return true;
     if (!s.before(i, back).is_word()) return false;

@@ -6,7 +6,7 @@ using namespace loaxa::audio::text::testing;
 
 TEST_CASE("units of every field are read with their names") {
   const Row rows[] = {
-      {"bụi 5 µm", "Bụi năm mi crô mét."},
+      {"bụi 5 µm", "Bụi năm mi cờ rô mét."},
       {"3 hải lý", "Ba hải lý."},
       {"ống 21 inch", "Ống hai mươi mốt inh."},
       {"12 km2", "Mười hai ki lô mét vuông."},
@@ -15,7 +15,7 @@ TEST_CASE("units of every field are read with their names") {
       {"2 mm²", "Hai mi li mét vuông."},
       {"250 mL", "Hai trăm năm mươi mi li lít."},
       {"150 cc", "Một trăm năm mươi xê xê."},
-      {"5 mcg", "Năm mi crô gam."},
+      {"5 mcg", "Năm mi cờ rô gam."},
       {"xe 8T", "Xe tám tấn."},
       {"30 ms", "Ba mươi mi li giây."},
       {"100 Mbps, 8 GB, 1 TB", "Một trăm mê ga bít trên giây, tám gi ga bai, một tê ra bai."},
@@ -61,8 +61,8 @@ TEST_CASE("what is paid or counted is one, what is measured is over") {
   const Row rows[] = {
       {"18 m3/s", "Mười tám mét khối trên giây."},
       {"1.800 kg/m3", "Một nghìn tám trăm ki lô gam trên mét khối."},
-      {"35 µg/m3", "Ba mươi lăm mi crô gam trên mét khối."},
-      {"5,6 mmol/l", "Năm phẩy sáu mi li mol trên lít."},
+      {"35 µg/m3", "Ba mươi lăm mi cờ rô gam trên mét khối."},
+      {"5,6 mmol/l", "Năm phẩy sáu mi li mon trên lít."},
       {"40 mm/24h", "Bốn mươi mi li mét trên hai mươi tư giờ."},
       {"5 g/100ml", "Năm gam trên một trăm mi li lít."},
       {"10.000m3/ngày đêm", "Mười nghìn mét khối một ngày đêm."},
