@@ -235,7 +235,7 @@ TEST_CASE("every kind and every issuer of the tables is known to the reading and
   for (const LexiconEntry& body : book.issuers.entries()) {
     INFO(body.written);
     if (body.when.find("field") != std::string_view::npos) {
-      CHECK(issuer("S" + std::string(body.written), book, {}));
+      CHECK(issuer(std::string("S").append(body.written), book, {}));
     } else {
       CHECK(issuer(body.written, book, {}));
     }
