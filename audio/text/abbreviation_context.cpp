@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "audio/text/letters.hpp"
+
 namespace loaxa::audio::text {
 namespace {
 
@@ -85,6 +87,7 @@ std::size_t width(std::string_view item) {
 bool stands_at(const Scope& s, std::size_t i, std::string_view item) {
   if (item.starts_with('<')) return is_kind(s, i, item);
   if (is_mark_item(item)) return s[i].is(static_cast<char32_t>(item[0]));
+  if (is_digit(static_cast<unsigned char>(item[0]))) return s[i].text == item;
   return s.words_at(i, item);
 }
 
