@@ -75,7 +75,14 @@ bool cued(const Scope& s, std::size_t i) {
                            "sê ri",
                            "số hiệu",
                            "số gcn",
-                           "vào sổ"});
+                           "vào sổ",
+                           "bhyt",
+                           "mã thẻ",
+                           "mã số thẻ",
+                           "bảo hiểm y tế",
+                           "mã thửa",
+                           "mã đơn vị",
+                           "mã lô"});
 }
 
 /// The cue of a list or span stands before its first: "SBD từ 000101 đến 000124".
@@ -126,17 +133,27 @@ std::optional<Match> mixed_code(const Scope& s, std::size_t i) {
   return digits >= kLeastDigits ? std::optional(match) : std::nullopt;
 }
 
+/// What is joined to token i has letters in it somewhere.
+bool has_letters(const Scope& s, std::size_t i) {
+  constexpr std::size_t kFarthest = 12;
+  for (std::size_t k = i + 1; k < i + kFarthest && s.joined(k); ++k) {
+    if (s[k].is_word()) return true;
+  }
+  return false;
+}
+
 /// `BK 123456` behind what says that it is a paper's number.
 std::optional<Match> paper_number(const Scope& s, std::size_t i) {
   if (!s[i].all_upper() || s[i].text.size() > 4 || s.joined(i)) return std::nullopt;
   const bool spaced = s[i + 1].is_number() && s[i + 1].space_before;
-  constexpr std::size_t kLeast = 5, kMost = 10;
-  const bool series = s[i].text.size() <= 3 && s.preceded_by(i, {"số", "chứng nhận số"});
+  constexpr std::size_t kLeast = 5, kMost = 16, kMostOfSeries = 8;
+  const bool series = s[i].text.size() == 2 && s.preceded_by(i, {"số", "chứng nhận số"});
   const bool cue = series || (cued(s, i) && s.lexicon().abbreviations.find(s[i].text).empty());
   if (!cue) return std::nullopt;
   if (!spaced) return mixed_code(s, i);
   const DigitGroups groups = groups_at(s, i + 1, kMost);
-  if (groups.digits < kLeast || s.joined_word(groups.next)) return std::nullopt;
+  if (groups.digits < kLeast || (series && groups.digits > kMostOfSeries)) return std::nullopt;
+  if (s.joined_word(groups.next)) return std::nullopt;
   return Match{groups.next, spelled(s[i].text) + ' ' + say_groups(groups), "", "", false};
 }
 
@@ -161,9 +178,9 @@ std::optional<Match> read_account(const Scope& s, std::size_t i) {
     if (const auto match = label(s, i)) return match;
     return paper_number(s, i);
   }
-  if (!s[i].is_number() || s.joined_number(i) || s.joined_word(i)) return std::nullopt;
+  if (!s[i].is_number() || s.joined(i)) return std::nullopt;
   constexpr std::size_t kLeastDigits = 3;
-  if (cued(s, i) && (s.joined_word(i + 1) || (s.joined(i + 1) && s.joined_word(i + 2)))) {
+  if (cued(s, i) && has_letters(s, i)) {
     if (const auto code = mixed_code(s, i)) return code;
   }
   const DigitGroups groups = groups_at(s, i, kMostDigits);

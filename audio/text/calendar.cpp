@@ -117,7 +117,7 @@ std::optional<WrittenDate> written_date(const Scope& s, std::size_t i) {
   if (!tight || !s[i + 1].is(U'/')) return std::nullopt;
   const auto whole = finished(s, date, U'/');
   // 10/45 is no date that somebody mistyped; 32/01 and 30/2 are
-  const bool mistyped = date.month <= 12 && date.day <= 39;
+  const bool mistyped = date.day <= 39 && (date.month <= 12 || s.preceded_by(i, {"ngày"}));
   return whole && (whole->possible || mistyped) ? whole : std::nullopt;
 }
 

@@ -142,7 +142,7 @@ bool is_counted(const Scope& s, std::size_t k) {
 }
 
 bool needs_day_word(const Scope& s, std::size_t i) {
-  if (s.before(i).is(U'-') || street_cue(s, i)) return false;
+  if (street_cue(s, i)) return false;
   if (day_cue(s, i)) return false;
   return !s.preceded_by(i, {"từ", "đến", "rạng sáng", "tới", "các ngày"});
 }

@@ -93,14 +93,19 @@ std::optional<Match> lone_part(const Scope& s, std::size_t i) {
   return day_before_month(s, i);
 }
 
+bool dashed_cue(const Scope& s, std::size_t i) {
+  return s.preceded_by(i, {"ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "dịp", "lễ", "quốc khánh", "phụ nữ"});
+}
+
 /// `ngày 2-9`, `dịp 30.4`: newspapers' way; without its cue it is a range or a decimal.
 std::optional<Match> dashed_date(const Scope& s, std::size_t i) {
   const bool mark = s.joined_mark(i + 1, U'-') || s.joined_mark(i + 1, U'.');
   const int day = short_number(s[i]), month = short_number(s[i + 2]);
   if (!mark || !s.joined(i + 2) || day == 0 || day > 31 || month == 0 || month > 12) return std::nullopt;
-  if (!s.preceded_by(i, {"ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "dịp", "lễ", "quốc khánh", "phụ nữ"})) {
-    return std::nullopt;
-  }
+  const bool second = is_one_of(s.before(i).lower, {"và"}) || s.before(i).is(U',');
+  const bool listed = second && s.before(i, 2).is_number() && s.before(i, 3).is(s[i + 1].mark) &&
+                      s.before(i, 4).is_number() && dashed_cue(s, i - 4);
+  if (!listed && !dashed_cue(s, i)) return std::nullopt;
   if (s.preceded_by(i, {"mỗi ngày", "một ngày", "hằng ngày", "hàng ngày", "số ngày"})) return std::nullopt;
   if (!stands_alone(s, i + 2) || !follows_day(s, i + 3) || s[i + 3].lower == "tháng") return std::nullopt;
   const WrittenDate date{i + 3, day, month};

@@ -24,7 +24,8 @@ std::string say_groups(const DigitGroups& groups) {
   std::string out;
   const auto add = [&out](std::string_view run) {
     if (!out.empty()) out += ", ";
-    out += digit_by_digit(run);
+    constexpr std::size_t kLongestGroup = 5;
+    out += run.size() > kLongestGroup ? digits_in_groups(run) : digit_by_digit(run);
   };
   if (groups.runs.size() > 1) {
     for (const std::string_view run : groups.runs) add(run);

@@ -54,6 +54,7 @@ struct Lexicon {
   LexiconTable units;           ///< kg -> ki lô gam; `when`: what kind of unit it is
   LexiconTable foreign;         ///< internet -> in tơ nét; lower case
   LexiconTable names;           ///< ethnic and highland names: Krông -> Cờ rông
+  LexiconTable web_labels;      ///< words in addresses: gmail -> gờ meo, chinhphu -> chính phủ
   LexiconTable letters;         ///< b -> bê
   LexiconTable boilerplate;     ///< page furniture and forms; `said`: why it is dropped, `when`: where it is
   NameBook name_book;

@@ -54,9 +54,11 @@ std::optional<Match> read_quarters(const Scope& s, std::size_t i) {
     const auto [tokens, said] = joint_at(s, match.next);
     if (tokens == 0) break;
     std::size_t at = match.next + tokens;
-    if (is_one_of(s[at].lower, {"quý", "quí"})) ++at;
+    const bool again = is_one_of(s[at].lower, {"quý", "quí"});
+    if (again) ++at;
     if (quarter_of(s[at].text) == 0 || s.joined_word(at + 1) || s.joined_mark(at + 1, U'.')) break;
-    match.said += said + (said == " đến" ? " quý " : " ") + cardinal(std::to_string(quarter_of(s[at].text)), s.style());
+    match.said +=
+        said + (again || said == " đến" ? " quý " : " ") + cardinal(std::to_string(quarter_of(s[at].text)), s.style());
     match.next = at + 1;
     list = true;
   }
@@ -134,6 +136,15 @@ std::optional<Match> read_era(const Scope& s, std::size_t i) {
   return Match{i + 1, before ? "trước Công nguyên" : "sau Công nguyên", "", "", false};
 }
 
+/// `15/7 ÂL`, `(ÂL)`, `23/1 DL`: which calendar is meant.
+std::optional<Match> read_calendar_name(const Scope& s, std::size_t i) {
+  if (s[i].text == "ÂL") return Match{i + 1, "âm lịch", "", "", false};
+  if (s[i].text != "AL" && s[i].text != "DL") return std::nullopt;
+  const Token& before = s.before(i).is(U'(') ? s.before(i, 2) : s.before(i);
+  if (!before.is_number() || s.joined(i)) return std::nullopt;
+  return Match{i + 1, s[i].text == "AL" ? "âm lịch" : "dương lịch", "", "", false};
+}
+
 }  // namespace
 
 std::optional<Match> read_period(const Scope& s, std::size_t i) {
@@ -145,7 +156,8 @@ std::optional<Match> read_period(const Scope& s, std::size_t i) {
   if (!s[i].is_word()) return std::nullopt;
   if (const auto match = read_quarters(s, i)) return match;
   if (const auto match = read_month_letters(s, i)) return match;
-  return read_era(s, i);
+  if (const auto match = read_era(s, i)) return match;
+  return read_calendar_name(s, i);
 }
 
 }  // namespace loaxa::audio::text

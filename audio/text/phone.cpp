@@ -115,6 +115,7 @@ std::size_t longest(const Scope& s, std::size_t i) {
 
 /// Two numbers that only a `/` or `-` parts: "0912345678/0987654321".
 bool between_phones(const Scope& s, std::size_t i) {
+  if (!s[i].is(U'/') && !s[i].is(U'-')) return false;
   if (!s.before(i).is_number() || !s[i + 1].is_number() || s[i + 1].text[0] != '0') return false;
   return list_item_before(s, i + 1) != i + 1 && s.before(i).text.size() >= 3 &&
          groups_at(s, i + 1, longest(s, i + 1)).digits >= kShortestPhone;
@@ -126,13 +127,14 @@ std::optional<Match> read_phone(const Scope& s, std::size_t i) {
   if (s[i].is_word()) return label(s, i);
   if (s[i].is(U'(')) return bracketed(s, i);
   if (s[i].is(U'*')) return dialled_code(s, i);
-  if ((s[i].is(U'/') || s[i].is(U'-')) && between_phones(s, i)) return Match{i + 1, ",", "", "", false};
+  if (between_phones(s, i)) return Match{i + 1, ",", "", "", false};
   if (s[i].is(U'+') && s.joined_number(i + 1) && s[i + 1].text.size() >= 2) {
     const DigitGroups groups = groups_at(s, i + 1, kLongestPhone);
     if (groups.digits < kShortestPhone) return std::nullopt;
     return Match{groups.next, "cộng " + say_groups(groups), "", "", false};
   }
-  if (!s[i].is_number() || s.joined_number(i) || s.joined_word(i)) return std::nullopt;
+  const bool second = i > s.begin() && between_phones(s, i - 1);
+  if (!s[i].is_number() || (s.joined(i) && !second)) return std::nullopt;
   const DigitGroups groups = groups_at(s, i, longest(s, i));
   if (s.joined_word(groups.next)) return std::nullopt;
   const bool zero = s[i].text[0] == '0' && s[i].text.size() > 1 && groups.digits >= kShortestPhone;

@@ -36,7 +36,9 @@ std::optional<Match> read_place(const Scope& s, std::size_t i) {
     return std::nullopt;
   }
   const auto say = [&](std::string_view what) {
-    return Match{k + 1, std::string(what) + ' ' + cardinal(s[k].text, s.style()), "", "", false};
+    const std::string number = cardinal(s[k].text, s.style());
+    if (s.preceded_by(i, {what})) return Match{k + 1, number, "", "", false};
+    return Match{k + 1, std::string(what) + ' ' + number, "", "", false};
   };
   if (word == "KP" || word == "Kp") return say("khu phố");
   constexpr std::size_t kLongest = 4;

@@ -15,7 +15,8 @@ bool cued(const Scope& s, std::size_t i) {
 std::string plate_digits(const Scope& s, std::size_t& k) {
   std::string digits(s[k].text);
   std::size_t next = k + 1;
-  if (digits.size() == 3 && s.joined_mark(next, U'.') && s.joined_number(next + 1) && s[next + 1].text.size() == 2) {
+  if (digits.size() == 3 && (s.joined_mark(next, U'.') || s.joined_mark(next, U'-')) && s.joined_number(next + 1) &&
+      s[next + 1].text.size() == 2) {
     digits += s[next + 1].text;
     next += 2;
   }
@@ -36,7 +37,7 @@ std::string series_at(const Scope& s, std::size_t& k) {
 }
 
 std::optional<Match> civil(const Scope& s, std::size_t i) {
-  if (s[i].text.size() != 2 || s[i].text[0] == '0' || s.joined_number(i) || s.joined_word(i)) return std::nullopt;
+  if (s[i].text.size() != 2 || s[i].text[0] == '0' || s.joined(i)) return std::nullopt;
   std::size_t k = i + 1;
   const bool split = s.joined_mark(k, U'-');
   if (split) ++k;
@@ -48,7 +49,7 @@ std::optional<Match> civil(const Scope& s, std::size_t i) {
   if (hyphen) ++k;
   const std::string digits = plate_digits(s, k);
   // blanks inside, or nothing between the series and its number, need a label or the grouping of a plate
-  const bool grouped = s[k - 2].is(U'.') && digits.size() == 5;
+  const bool grouped = (s[k - 2].is(U'.') || (split && s[k - 2].is(U'-'))) && digits.size() == 5;
   if (digits.empty() || !((tight && hyphen) || grouped || cued(s, i))) return std::nullopt;
   return Match{k, digit_by_digit(s[i].text) + ' ' + series + ", " + digit_by_digit(digits), "", "", false};
 }

@@ -48,6 +48,7 @@ std::optional<Match> road(const Scope& s, std::size_t i) {
   // "đường ĐT.254", "cao tốc CT.07": the word is there already
   std::string said(found->said);
   if (s.before(i).lower == "đường" && said.starts_with("đường ")) said.erase(0, std::string_view("đường ").size());
+  if (s.preceded_by(i, {"quốc lộ", "tỉnh lộ", "đường tỉnh", "đường huyện", "hương lộ"})) said.clear();
   if (found->written == "CT" && s.preceded_by(i, {"cao tốc"})) said.clear();
   const std::string number = s[k].text[0] == '0' ? digit_by_digit(s[k].text) : cardinal(s[k].text, s.style());
   return Match{k + 1, said + (said.empty() ? "" : " ") + number, "", "", false};

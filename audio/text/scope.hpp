@@ -51,10 +51,11 @@ class Scope {
 /// What a rule makes of the tokens from where it was asked up to `next`.
 struct Match {
   std::size_t next = 0;
-  std::string said;   ///< words and `,`; empty: nothing is said
-  std::string other;  ///< the other plausible reading, if there is one
-  std::string rule;   ///< why `said` was chosen
-  bool lost = false;  ///< there is no reading: to be reported
+  std::string said;                ///< words and `,`; empty: nothing is said
+  std::string other;               ///< the other plausible reading, if there is one
+  std::string rule;                ///< why `said` was chosen
+  bool lost = false;               ///< what is written is not said (or not all of it): to be reported
+  std::string_view why_lost = {};  ///< empty: a sign without a reading
 };
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);

@@ -41,7 +41,8 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
     const Match match = classify(scope, i);
     composer.add(match.said);
     if (match.lost) {
-      spoken.dropped.push_back({line.number, written(line, tokens, i, match.next), "ký hiệu chưa có cách đọc"});
+      const std::string_view why = match.why_lost.empty() ? "ký hiệu chưa có cách đọc" : match.why_lost;
+      spoken.dropped.push_back({line.number, written(line, tokens, i, match.next), std::string(why)});
     }
     if (!match.rule.empty()) {
       spoken.ambiguous.push_back({place_of(line, tokens, {i, match.next}), written(line, tokens, i, match.next),

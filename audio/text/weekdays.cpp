@@ -76,6 +76,8 @@ std::optional<Match> lettered_days(const Scope& s, std::size_t i) {
   const auto [first, next] = lettered(s, i);
   if (first == 0 || s.joined_word(next) || s.joined_mark(next, U'/')) return std::nullopt;
   const auto [second, behind] = is_joint(s, next) ? lettered(s, next + 1) : std::pair{0, next};
+  // T2-T6/2025 are months
+  if (s[behind].is(U'/') && is_year(s[behind + 1])) return std::nullopt;
   const bool sunday = is_joint(s, next) && (s[next + 1].text == "CN" || s.words_at(next + 1, "chủ nhật"));
   const bool listed = i > s.begin() && is_joint(s, i - 1) && weekday_before(s, i - 1);
   const bool sure = time_before(s, i) || time_behind(s, next) || sunday || listed || time_behind(s, behind);
