@@ -148,7 +148,9 @@ std::optional<Match> paper_number(const Scope& s, std::size_t i) {
   const bool spaced = s[i + 1].is_number() && s[i + 1].space_before;
   constexpr std::size_t kLeast = 5, kMost = 16, kMostOfSeries = 8;
   const bool series = s[i].text.size() == 2 && s.preceded_by(i, {"số", "chứng nhận số"});
-  const bool cue = series || (cued(s, i) && s.lexicon().abbreviations.find(s[i].text).empty());
+  // "số CCCD 0060...": the letters say whose number it is
+  const bool label = s[i].text.size() > 2 && !s.lexicon().abbreviations.find(s[i].text).empty();
+  const bool cue = series || (cued(s, i) && !label && s[i].text != "TK");
   if (!cue) return std::nullopt;
   if (!spaced) return mixed_code(s, i);
   const DigitGroups groups = groups_at(s, i + 1, kMost);

@@ -85,7 +85,7 @@ std::optional<WrittenDate> month_year(const Scope& s, std::size_t i) {
   const char32_t mark = s[i + 1].mark;
   // 9-2024, 9.2024, 1/1000 are other things unless they are called a month
   const bool sure = mark == U'/' && value_of(s[i + 2].text) >= kFirstRecentYear &&
-                    !s.preceded_by(i, {"tỷ lệ", "tỉ lệ", "bản đồ", "tờ", "thửa", "số"});
+                    !s.preceded_by(i, {"tỷ lệ", "tỉ lệ", "bản đồ", "tờ", "thửa"});
   if (!sure && !s.preceded_by(i, {"tháng"})) return std::nullopt;
   WrittenDate date{i + 3, 0, short_number(s[i]), std::string(s[i + 2].text), s[i].text[0] == '0'};
   const auto whole = finished(s, date, mark);
@@ -121,8 +121,15 @@ std::optional<WrittenDate> written_date(const Scope& s, std::size_t i) {
   return whole && (whole->possible || mistyped) ? whole : std::nullopt;
 }
 
+bool lunar_year_at(const Scope& s, std::size_t k) {
+  return s[k].lower == "năm" && s[k + 1].starts_upper() && s[k + 2].starts_upper() &&
+         is_one_of(s[k + 1].lower,
+                   {"giáp", "ất", "bính", "đinh", "mậu", "kỷ", "kỉ", "canh", "tân", "nhâm", "quý", "quí"});
+}
+
 Calendar calendar_of(const Scope& s, std::size_t i, std::size_t next) {
   const std::size_t k = s[next].is(U'(') ? next + 1 : next;
+  if (lunar_year_at(s, next)) return Calendar::lunar;
   const bool behind = s.words_at(k, "âm lịch") || s[k].text == "ÂL" || s[k].text == "AL";
   const bool before =
       s.preceded_by(i, {"âm lịch", "âm lịch ngày", "âm lịch tháng", "rằm tháng", "lịch âm", "lịch âm ngày"});

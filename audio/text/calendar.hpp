@@ -22,10 +22,13 @@ struct WrittenDate {
 /// date is date_sense.hpp's. Never possible = false for d/m that no mistake makes a date (10/45).
 std::optional<WrittenDate> written_date(const Scope& s, std::size_t i);
 
+/// "năm Bính Ngọ" at k.
+bool lunar_year_at(const Scope& s, std::size_t k);
+
 /// Which calendar a month is said in: the lunar first and last months have names.
 enum class Calendar { solar, lunar };
 
-/// The lunar calendar is named behind `next` or before `i`: "âm lịch", "ÂL".
+/// The lunar calendar is named behind `next` or before `i`: "âm lịch", "ÂL", "năm Bính Ngọ".
 Calendar calendar_of(const Scope& s, std::size_t i, std::size_t next);
 
 /// "mùng năm" in the north for the first ten days, else the cardinal.

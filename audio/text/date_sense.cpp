@@ -64,9 +64,10 @@ bool ratio_near(const Scope& s, std::size_t i) {
 
 /// What stands before a number with a stroke in it that is a name: a house, a form, a blood pressure.
 bool name_cue(const Scope& s, std::size_t i) {
-  return s.preceded_by(i, {"nhà", "số nhà", "địa chỉ",  "ngõ",  "hẻm",     "ngách",   "kiệt",     "số",
-                           "tờ",  "thửa",   "huyết áp", "lớp",  "phòng",   "lô",      "tổ",       "đội",
-                           "mẫu", "căn",    "thị lực",  "hạng", "văn hóa", "văn hoá", "trình độ", "kích thước"});
+  return s.preceded_by(i,
+                       {"nhà",      "số nhà",  "địa chỉ",  "ngõ",   "hẻm", "ngách", "kiệt", "số",  "tờ",        "thửa",
+                        "huyết áp", "lớp",     "phòng",    "lô",    "tổ",  "đội",   "mẫu",  "căn", "thị lực",   "hạng",
+                        "văn hóa",  "văn hoá", "trình độ", "trang", "bài", "câu",   "trận", "tập", "kích thước"});
 }
 
 bool street_cue(const Scope& s, std::size_t i) {
@@ -92,18 +93,34 @@ bool calendar_near(const Scope& s, std::size_t i) {
              "hạn",  "nhật", "thứ",   "giờ",  "phút", "h",    "giỗ",   "tổ",  "mừng", "đón",   "khai", "sinh"});
 }
 
-/// A date that is sure stands before `i` in the same list: "10/4, 10/7 và 10/10", "15/3 - 20/3".
-bool continues_dates(const Scope& s, std::size_t i) {
+/// Where the date before `i` in the same list begins ("10/4, 10/7 và 10/10", "15/3 - 20/3"); i: there is none.
+std::size_t date_before(const Scope& s, std::size_t i) {
   std::size_t k = i;
   if (s.before(k).is_word() && is_one_of(s.before(k).lower, {"và", "đến", "tới", "hoặc", "hay"})) --k;
   if (s.before(k).is(U',') || s.before(k).is(U'-') || s.before(k).is(U';')) --k;
-  if (k == i || k < s.begin() + 3 || !s.before(k).is_number()) return false;
-  // one step back is enough: each item of a list was decided by the one before it
-  if (is_year(s.before(k)) && s.before(k, 2).is(U'/')) return true;
-  const auto last = written_date(s, k - 3);
-  return last && last->next == k && last->possible &&
-         (day_cue(s, k - 3) || last->leading_zero || is_anniversary(*last) || last->day >= last->month ||
-          s.near_before(k - 3, 1, {"từ", "đợt", "trước", "sau", "hết", "dịp", "lễ", "và"}));
+  constexpr std::size_t kTokens = 3, kTokensWithYear = 5;
+  if (k == i) return i;
+  for (const std::size_t tokens : {kTokensWithYear, kTokens}) {
+    if (k < s.begin() + tokens || s.joined_mark(k - tokens, U'/')) continue;
+    const auto date = written_date(s, k - tokens);
+    if (date && date->next == k && date->possible && date->day > 0) return k - tokens;
+  }
+  return i;
+}
+
+/// One of the dates before `i` in the same list is sure.
+bool continues_dates(const Scope& s, std::size_t i) {
+  constexpr int kMostItems = 6;
+  std::size_t at = i;
+  for (int item = 0; item < kMostItems; ++item) {
+    const std::size_t before = date_before(s, at);
+    if (before == at) return false;
+    at = before;
+    const auto date = written_date(s, at);
+    if (!date->year.empty() || date->leading_zero || is_anniversary(*date) || date->day >= date->month) return true;
+    if (day_cue(s, at) || s.near_before(at, 1, {"từ", "đợt", "trước", "sau", "hết", "dịp", "lễ"})) return true;
+  }
+  return false;
 }
 
 /// The other end of "n/m - k/l", "n/m đến k/l" is what decides this one too.
@@ -116,6 +133,12 @@ DateSense other_end(const Scope& s, std::size_t next) {
   if (!date->year.empty() || date->leading_zero) return DateSense::date;
   if (parted_noun(s, date->next) || s[date->next].is(U'%')) return DateSense::amount;
   return date->day > date->month || is_anniversary(*date) ? DateSense::date : DateSense::open;
+}
+
+/// "Lịch tiêm: thôn 1: 8/9; thôn 2: 9/9"
+bool in_schedule(const Scope& s, std::size_t i) {
+  constexpr std::size_t kFarthest = 24;
+  return s.before(i).is(U':') && s.near_before(i, kFarthest, {"lịch", "hạn", "thời"});
 }
 
 bool fills_brackets(const Scope& s, std::size_t i, std::size_t next) {
@@ -162,7 +185,7 @@ DateSense date_sense(const Scope& s, std::size_t i, const WrittenDate& date) {
   if (date.leading_zero || continues_dates(s, i)) return DateSense::date;
   const DateSense end = other_end(s, date.next);
   if (end != DateSense::open) return end;
-  if (is_anniversary(date) || calendar_near(s, i)) return DateSense::date;
+  if (is_anniversary(date) || calendar_near(s, i) || in_schedule(s, i)) return DateSense::date;
   if (street_cue(s, i) && !part) return DateSense::date;
   if (fills_brackets(s, i, date.next) && date.day >= date.month) return DateSense::date;
   if (amount_cue(s, i)) return DateSense::amount;

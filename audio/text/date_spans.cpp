@@ -95,7 +95,8 @@ bool is_days(const Scope& s, std::size_t i, const DayList& list) {
   if (s.preceded_by(i, {"số", "tổ", "thôn", "lớp", "khoản", "điều", "nhà", "ngõ", "đội", "cấp"})) return false;
   const DateSense sense = date_sense(s, list.last_at, *list.last);
   if (sense == DateSense::amount) return false;
-  return day_cue(s, i) || from || sense != DateSense::open;
+  // 5-6/10 with nothing counted behind it would make an odd fraction
+  return day_cue(s, i) || from || sense != DateSense::open || list.between[0].dash;
 }
 
 std::string without_mung(std::string said) {

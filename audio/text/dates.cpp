@@ -20,8 +20,12 @@ Match impossible(const Scope& s, const WrittenDate& date) {
 }
 
 std::optional<Match> month_and_year(const Scope& s, std::size_t i, const WrittenDate& date) {
-  if (s.preceded_by(i, {"quý", "đợt", "lần", "kỳ", "số", "khóa", "vụ", "tuần", "tập"})) {
+  if (s.preceded_by(i, {"quý", "đợt", "lần", "kỳ", "khóa", "vụ", "tuần", "tập"})) {
     return Match{date.next, cardinal(s[i].text, s.style()) + " năm " + cardinal(date.year, s.style()), "", "", false};
+  }
+  if (s.preceded_by(i, {"số"})) {
+    const std::string number = date.leading_zero ? digit_by_digit(s[i].text) : cardinal(s[i].text, s.style());
+    return Match{date.next, number + " năm " + cardinal(date.year, s.style()), "", "", false};
   }
   std::string said = say_date(date, s.style(), calendar_of(s, i, date.next));
   if (s.preceded_by(i, {"tháng"})) said.erase(0, std::string_view("tháng ").size());

@@ -12,7 +12,9 @@ DigitGroups groups_at(const Scope& s, std::size_t i, std::size_t most) {
     const bool mark = s.joined_mark(k, U'.') || s.joined_mark(k, U'-');
     if (mark && !s.joined_number(k + 1)) break;
     if (mark) ++k;
-    if (!s[k].is_number() || s[k].text.size() < 2 || groups.digits + s[k].text.size() > most) break;
+    // 0209.3.870.123: behind an area code one digit may stand alone
+    const bool after_area = mark && groups.runs.size() == 1 && s[i].text[0] == '0' && s[i].text.size() >= 3;
+    if (!s[k].is_number() || (s[k].text.size() < 2 && !after_area) || groups.digits + s[k].text.size() > most) break;
     groups.runs.push_back(s[k].text);
     groups.digits += s[k].text.size();
     groups.next = k + 1;

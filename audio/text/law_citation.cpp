@@ -28,7 +28,10 @@ bool is_separator(const Token& token) {
 std::string_view list_of(const Scope& s, std::size_t i) {
   for (std::size_t back = 1; back <= kFarthest && i >= s.begin() + back; ++back) {
     const Token& token = s[i - back];
-    if (is_place_word(token)) return token.lower;
+    // "giờ cao điểm 17h": no point of a law
+    const bool other =
+        token.lower == "điểm" && is_one_of(s.before(i, back + 1).lower, {"cao", "thấp", "thời", "địa", "trọng"});
+    if (is_place_word(token)) return other ? std::string_view{} : std::string_view(token.lower);
     if (!is_item(token) && !is_separator(token)) return {};
   }
   return {};

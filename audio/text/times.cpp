@@ -143,7 +143,9 @@ void add_rate(const Scope& s, WrittenTime& time) {
 /// 7 AM, where the letters alone make it a time.
 std::optional<WrittenTime> bare_half_day(const Scope& s, std::size_t i) {
   if (!below(s[i], 13) || s.joined_mark(i, U'.') || s.joined_mark(i, U',')) return std::nullopt;
-  if (!is_one_of(s[i + 1].text, {"AM", "PM", "am", "pm"})) return std::nullopt;
+  const bool dotted = is_one_of(s[i + 1].lower, {"a", "p"}) && s.joined_mark(i + 2, U'.') && s.joined_word(i + 3) &&
+                      s[i + 3].lower == "m";
+  if (!dotted && !is_one_of(s[i + 1].text, {"AM", "PM", "am", "pm"})) return std::nullopt;
   WrittenTime time = whole_hours(s, i, i + 1);
   add_half_day(s, time);
   return time;
