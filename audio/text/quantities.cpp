@@ -77,7 +77,10 @@ std::optional<Match> read_quantity(const Scope& s, std::size_t i) {
   if (const auto match = range_from(s, i, *amount)) return match;
   Match match{amount->next, say_amount(s, i, amount->number), "", "", false};
   tell_doubt(s, amount->number, match);
-  if (amount->unit) match.said += ' ' + amount->unit->said;
+  if (amount->unit) {
+    match.said += ' ' + amount->unit->said;
+    if (!match.other.empty()) match.other += ' ' + amount->unit->said;
+  }
   return match;
 }
 

@@ -40,6 +40,14 @@ std::optional<Unit> any_noun(const Scope& s, std::size_t i) {
   return unit;
 }
 
+/// `đ/suất ăn/người`: the word between a known noun and the next `/` belongs to the noun.
+void add_word_before_slash(const Scope& s, Unit& noun) {
+  const Token& word = s[noun.next];
+  if (!is_noun(noun.kind) || !word.is_word() || word.text != word.lower || !s.joined_mark(noun.next + 1, U'/')) return;
+  noun.said += ' ' + word.lower;
+  ++noun.next;
+}
+
 /// `/24h`, `/100g`, `/1.000 dân`.
 std::optional<Unit> numbered(const Scope& s, std::size_t i) {
   const auto number = written_number(s, i);
@@ -59,9 +67,12 @@ void add_rates(const Scope& s, Unit& unit) {
   for (int rates = 0; rates < kMostRates && s[unit.next].is(U'/'); ++rates) {
     const std::size_t i = unit.next + 1;
     const bool number = s[i].is_number();
+    // 12 thôn/1.200 hộ
+    if (number && (over == UnitKind::place || over == UnitKind::people)) return;
     auto under = number ? numbered(s, i) : plain_unit_at(s, i);
     if (!under && !number && paid_or_counted && s.joined(unit.next)) under = any_noun(s, i);
     if (!under || under->kind == UnitKind::magnitude || !is_rate(s, over, under->kind, i)) return;
+    if (paid_or_counted) add_word_before_slash(s, *under);
     unit.said += !number && counts_one(over, under->kind) ? " một " : " trên ";
     unit.said += under->said;
     unit.next = under->next;

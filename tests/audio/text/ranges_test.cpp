@@ -67,6 +67,7 @@ TEST_CASE("ratios and scales are over, times are not taken for them") {
       {"tỷ lệ 1:2:3", "Tỷ lệ một trên hai trên ba."},
       {"tỷ lệ 1/2000", "Tỷ lệ một trên hai nghìn."},
       {"bản đồ 1/500", "Bản đồ một trên năm trăm."},
+      {"100% (12/12) thôn", "Một trăm phần trăm, mười hai trên mười hai, thôn."},
       {"tỷ lệ nam/nữ", "Tỷ lệ nam trên nữ."},
       {"lúc 1:10", "Lúc một giờ mười phút."},
   };

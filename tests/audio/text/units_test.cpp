@@ -79,6 +79,10 @@ TEST_CASE("what is paid or counted is one, what is measured is over") {
       {"giá 5.000/kg", "Giá năm nghìn một ki lô gam."},
       {"120.000 đồng/học sinh/tháng", "Một trăm hai mươi nghìn đồng một học sinh một tháng."},
       {"9.000 đồng/cốc nước mía/người", "Chín nghìn đồng một cốc nước mía một người."},
+      {"30.000đ/suất ăn/người", "Ba mươi nghìn đồng một suất ăn một người."},
+      {"15 kg gạo/người/tháng", "Mười lăm ki lô gam gạo một người một tháng."},
+      {"2 cuộc họp/tháng", "Hai cuộc họp một tháng."},
+      {"12 thôn/1.200 hộ", "Mười hai thôn, một nghìn hai trăm hộ."},
       {"25.000 VND/USD", "Hai mươi lăm nghìn đồng một đô la Mỹ."},
       // two names, no rate
       {"3 xã/phường", "Ba xã, phường."},
