@@ -53,13 +53,13 @@ TEST_CASE("what is counted, named or shared out is no date") {
   const Row rows[] = {
       {"3/5 số hộ tham gia", "Ba phần năm số hộ tham gia."},
       {"bón 1/3 lượng đạm", "Bón một phần ba lượng đạm."},
-      {"đạt 8/10 chỉ tiêu", "Đạt tám phần mười chỉ tiêu."},
+      {"đạt 8/10 chỉ tiêu", "Đạt tám trên mười chỉ tiêu."},
       {"từ 2/3 trở lên", "Từ hai phần ba trở lên."},
       {"từ 1/3 đến 2/3 diện tích", "Từ một phần ba đến hai phần ba diện tích."},
       {"số nhà 7/3", "Số nhà bảy trên ba."},
       {"ngõ 12/4", "Ngõ mười hai trên bốn."},
       {"lớp 9/2", "Lớp chín trên hai."},
-      {"thương binh hạng 3/4", "Thương binh hạng ba phần tư."},
+      {"thương binh hạng 3/4", "Thương binh hạng ba trên bốn."},
       {"trình độ văn hóa 12/12", "Trình độ văn hóa mười hai trên mười hai."},
       {"huyết áp 12/8", "Huyết áp mười hai trên tám."},
       {"trực 24/7", "Trực hai mươi tư trên bảy."},
@@ -91,7 +91,7 @@ TEST_CASE("a span or list of days shares its month") {
        "Từ ngày mùng một tháng tám năm hai nghìn không trăm hai mươi sáu đến ngày ba mươi mốt tháng tám năm hai nghìn "
        "không trăm hai mươi sáu."},
       {"ngày 1/8 - ngày 5/8", "Ngày mùng một tháng tám đến ngày mùng năm tháng tám."},
-      {"tổ 5, 6/8 hộ", "Tổ năm, sáu phần tám hộ."},
+      {"tổ 5, 6/8 hộ", "Tổ năm, sáu trên tám hộ."},
   };
   check_rows(rows);
 }
@@ -113,7 +113,7 @@ TEST_CASE("months, quarters and years are read with their words") {
       {"T8/2026", "Tháng tám năm hai nghìn không trăm hai mươi sáu."},
       {"T2-T4/2026", "Tháng hai đến tháng tư năm hai nghìn không trăm hai mươi sáu."},
       {"8T/2026", "Tám tháng năm hai nghìn không trăm hai mươi sáu."},
-      {"8T", "Tám tê."},
+      {"8T", "Tám tấn."},
       {"niên vụ 2025/2026", "Niên vụ hai nghìn không trăm hai mươi lăm đến hai nghìn không trăm hai mươi sáu."},
       {"năm học 2025-26", "Năm học hai nghìn không trăm hai mươi lăm đến hai nghìn không trăm hai mươi sáu."},
       {"năm 111 TCN", "Năm một trăm mười một trước Công nguyên."},

@@ -1,5 +1,5 @@
 // Ranges, scores, fractions, ratios and sums: what a sign between two numbers means.
-#include "tests/audio/text/reading_rows.hpp"
+#include "tests/audio/text/rows.hpp"
 
 using namespace loaxa::audio::text;
 using namespace loaxa::audio::text::testing;

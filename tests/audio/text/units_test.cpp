@@ -1,5 +1,5 @@
 // Measures, rates and money.
-#include "tests/audio/text/reading_rows.hpp"
+#include "tests/audio/text/rows.hpp"
 
 using namespace loaxa::audio::text;
 using namespace loaxa::audio::text::testing;
