@@ -186,10 +186,6 @@ std::optional<Match> read_abbreviation(const Scope& s, std::size_t i) {
     return match;
   }
   if (const auto match = office_at(s, i)) return match;
-  if (is_heading_word(s[i])) return std::nullopt;
-  if (const auto foreign = look_up(s, i, s.lexicon().foreign)) {
-    return Match{foreign->next, std::string(foreign->said), "", "", false};
-  }
   return std::nullopt;
 }
 

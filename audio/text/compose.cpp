@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "audio/text/letters.hpp"
+#include "audio/text/respelling.hpp"
 
 namespace loaxa::audio::text {
 
@@ -34,7 +35,7 @@ void Composer::add(std::string_view said) {
 
 std::string Composer::finish(char stop) {
   if (text_.empty()) return {};
-  std::string out = capitalised(text_) + stop;
+  std::string out = capitalised(in_native_spelling(text_)) + stop;
   text_.clear();
   pause_ = 0;
   blank_ = false;

@@ -6,7 +6,8 @@
 namespace loaxa::audio::text {
 
 /// Puts one spoken sentence together: single blanks, pauses attached to the word before them, a capital first, a stop
-/// last. The alphabet's guard: nothing but its letters, blanks and `. , ; : ? !` passes, whatever was added.
+/// last. The alphabet's guard: nothing but its letters, blanks and `. , ; : ? !` passes, whatever was added, and every
+/// word is a Vietnamese syllable in the spelling that engines read right.
 class Composer {
  public:
   /// Adds words and pauses; marks that end a sentence become a pause.

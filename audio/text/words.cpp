@@ -1,83 +1,29 @@
+// What no other rule took: a word. One of the lexicon's is said as it says; a Vietnamese syllable stays, in the
+// spelling that engines read right; upper case is spelled; anything else becomes Vietnamese syllables by rule.
 #include "audio/text/words.hpp"
 
+#include "audio/text/highland.hpp"
 #include "audio/text/letters.hpp"
+#include "audio/text/respelling.hpp"
 #include "audio/text/rules.hpp"
-#include "audio/text/syllable.hpp"
+#include "audio/text/transliteration.hpp"
 #include "audio/text/units.hpp"
 
 namespace loaxa::audio::text {
 namespace {
 
-constexpr std::size_t kLongestAcronym = 6;      // letters; longer upper-case words are names
-constexpr std::size_t kLongestSpelledWord = 8;  // letters without a vowel among them
+constexpr std::size_t kLongestAcronym = 6;  // letters; longer upper-case words are names
+constexpr std::size_t kShortestShouted =
+    3;  // letters; a shorter upper-case word is an acronym even if it is a syllable
 
-std::string_view letter_name(char32_t lower) {
-  switch (lower) {
-    case U'a':
-      return "a";
-    case U'ă':
-      return "á";
-    case U'â':
-      return "ớ";
-    case U'b':
-      return "bê";
-    case U'c':
-      return "xê";
-    case U'd':
-      return "dê";
-    case U'đ':
-      return "đê";
-    case U'f':
-      return "ép";
-    case U'g':
-      return "giê";
-    case U'h':
-      return "hát";
-    case U'j':
-      return "gi";
-    case U'k':
-      return "ca";
-    case U'l':
-      return "lờ";
-    case U'm':
-      return "mờ";
-    case U'n':
-      return "nờ";
-    case U'p':
-      return "pê";
-    case U'q':
-      return "quy";
-    case U'r':
-      return "rờ";
-    case U's':
-      return "ét";
-    case U't':
-      return "tê";
-    case U'v':
-      return "vê";
-    case U'w':
-      return "vê kép";
-    case U'x':
-      return "ích";
-    case U'y':
-      return "y dài";
-    case U'z':
-      return "dét";
-    default:
-      return {};
-  }
+Match as_is(std::size_t i, std::string said) {
+  return Match{i + 1, std::move(said), "", "", false};
 }
 
 std::size_t letters_in(std::string_view word) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < word.size(); ++count) next_code_point(word, at);
   return count;
-}
-
-std::string upper_of(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) append_utf8(out, to_upper(next_code_point(word, at)));
-  return out;
 }
 
 bool has_vowel(std::string_view word) {
@@ -87,57 +33,79 @@ bool has_vowel(std::string_view word) {
   return false;
 }
 
-/// M'Đrắk, K'Ho, H'Mông: highland names with an initial of its own.
-std::optional<Match> highland_name(const Scope& s, std::size_t i) {
-  if (letters_in(s[i].text) != 1 || has_vowel(s[i].text)) return std::nullopt;
-  if (!s.joined_mark(i + 1, U'\'') || !s.joined_word(i + 2)) return std::nullopt;
-  const std::string& rest = s[i + 2].lower;
-  if (s[i].lower == "h" && (rest == "mông" || rest == "mong")) return Match{i + 3, "Mông", "", "", false};
-  // M before Đ or D keeps a dark vowel: Mơ Đrắk, but Mờ gar
-  const bool dark = s[i].lower == "k" || (s[i].lower == "m" && (rest[0] == 'd' || rest.starts_with("đ")));
-  const std::string name = capitalised(s[i].lower == "k" ? "c" : s[i].lower) + (dark ? "ơ" : "ờ");
-  return Match{i + 2, name, "", "", false};
+Match one_letter(const Scope& s, std::size_t i) {
+  const Token& token = s[i];
+  const bool named = !has_vowel(token.text) || (token.starts_upper() && is_one_of(token.lower, {"ă", "â"}));
+  if (named) return as_is(i, spelled(token.text));
+  // Châu Á, Ê Đê: a letter with a mark of its own is a word
+  return as_is(i, token.text.size() > 1 ? std::string(token.text) : token.lower);
+}
+
+/// TikTok, VietGAP: where a word's own writing parts it; its size where it does not.
+std::size_t hump(std::string_view word) {
+  bool lower_before = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const bool upper = letter(next_code_point(word, at)).upper;
+    if (upper && lower_before) return begin;
+    lower_before = !upper;
+  }
+  return word.size();
+}
+
+/// A word that is no Vietnamese one, or a part of it.
+std::string foreign_word(std::string_view word) {
+  std::string out;
+  for (std::string_view rest = word; !rest.empty();) {
+    const std::string_view part = rest.substr(0, hump(rest));
+    rest.remove_prefix(part.size());
+    const std::string lower = lower_of(part);
+    const bool initials = part.size() < word.size() && lower_of(part.substr(1)) != part.substr(1);
+    if (!out.empty()) out += ' ';
+    if (const auto native = native_spelling(lower); native && !initials) {
+      out += *native;
+    } else {
+      out += has_vowel(lower) && !initials ? transliterate(lower) : spelled(lower);
+    }
+  }
+  // a capital on a single letter would make it another thing: "I meo"
+  const bool single = out.find(' ') == 1 || out.size() == 1;
+  std::size_t at = 0;
+  return letter(next_code_point(word, at)).upper && !single ? capitalised(out) : out;
+}
+
+Match upper_case(const Scope& s, std::size_t i, std::size_t letters) {
+  const Token& token = s[i];
+  const auto native = native_spelling(token.lower);
+  const bool accented = token.text.size() > letters;
+  if (token.in_caps && native) return as_is(i, *native);
+  if (letters > kLongestAcronym || (token.in_caps && has_vowel(token.lower) && accented)) {
+    return as_is(i, native ? capitalised(*native) : foreign_word(capitalised(token.lower)));
+  }
+  if (native && accented) return as_is(i, capitalised(*native));
+  if (!native || letters < kShortestShouted) return as_is(i, spelled(token.text));
+  return Match{i + 1, capitalised(*native), spelled(token.text), "chữ hoa: đọc như tiếng", false};
 }
 
 }  // namespace
 
-std::string spelled(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) {
-    const char32_t c = to_lower(next_code_point(word, at));
-    if (!out.empty()) out += ' ';
-    const std::string_view name = letter_name(c);
-    if (name.empty()) append_utf8(out, c);
-    out += name;
-  }
-  return out;
-}
-
 std::optional<Match> read_word(const Scope& s, std::size_t i) {
   const Token& token = s[i];
   if (!token.is_word()) return std::nullopt;
-  if (const auto match = highland_name(s, i)) return match;
+  if (auto match = read_highland_name(s, i)) return match;
   if (const auto unit = count_per(s, i)) return unit;
   const std::size_t letters = letters_in(token.text);
-  const auto as_is = [&](std::string said) { return Match{i + 1, std::move(said), "", "", false}; };
-  if (letters == 1) {
-    return as_is(has_vowel(token.text) ? token.lower : spelled(token.text));
-  }
+  if (letters == 1) return one_letter(s, i);
   if (!has_vowel(token.text)) {
-    const std::string unit = lone_unit(s, i);
-    if (!unit.empty()) return as_is(unit);
-    return as_is(letters <= kLongestSpelledWord ? spelled(token.text) : token.lower);
+    const std::string unit = token.all_upper() ? "" : lone_unit(s, i);  // MB is a bank before it is a size
+    return as_is(i, unit.empty() ? spelled(token.text) : unit);
   }
-  if (!token.all_upper()) {
-    // "éV" with a capital first would look like an acronym
-    const bool tail_upper = capitalised(token.text) == upper_of(token.text);
-    return as_is(tail_upper ? token.lower : std::string(token.text));
+  if (token.all_upper()) return upper_case(s, i, letters);
+  if (auto native = native_spelling(token.lower)) {
+    const bool proper = token.text == capitalised(token.lower);
+    return as_is(i, proper ? capitalised(*native) : std::move(*native));
   }
-  const bool syllable = parse_syllable(token.text).has_value();
-  const bool accented = token.text.size() > letters;
-  if (token.in_caps && (syllable || letters > kLongestAcronym)) return as_is(token.lower);
-  if (letters > kLongestAcronym || (accented && syllable)) return as_is(capitalised(token.lower));
-  return as_is(spelled(token.text));
+  return as_is(i, foreign_word(token.text));
 }
 
 }  // namespace loaxa::audio::text

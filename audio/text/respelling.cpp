@@ -1,0 +1,111 @@
+#include "audio/text/respelling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "audio/text/letters.hpp"
+#include "audio/text/syllable.hpp"
+#include "audio/text/transliteration.hpp"
+
+namespace loaxa::audio::text {
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+// What has no rule. A `đ` behind h and v is silent to the engine and keeps its hands off the vowel: the phonemes are
+// those of the plain spelling's sound in all three voices. Source: TextToPhonemes of eSpeak NG 1.51.
+constexpr std::array<Pair, 15> kWords = {{
+    {"gen", "gien"},
+    {"veo", "vđeo"},
+    {"hu", "hđu"},
+    {"hui", "hđui"},
+    {"hum", "hđum"},
+    {"hun", "hđun"},
+    {"hung", "hđung"},
+    {"gi", "di"},
+    {"gim", "ghim"},
+    {"gin", "din"},
+    {"ginh", "dinh"},
+    {"qui", "quy"},
+    {"quim", "quyn"},
+    {"quin", "quyn"},
+    {"quinh", "quynh"},
+}};
+
+std::optional<std::string> listed(std::string_view lower) {
+  for (const auto& [written, said] : kWords) {
+    if (written == lower || (said == lower && !parse_syllable(lower))) return std::string(said);
+  }
+  return std::nullopt;
+}
+
+/// A closing c, ch, p or t cuts the voice off: only the sharp and the heavy tone fit before it.
+bool is_cut_off(const Syllable& syllable) {
+  constexpr std::u32string_view kStops = U"cpt";
+  const bool stop = kStops.find(syllable.rhyme.back()) != std::u32string_view::npos || syllable.rhyme.ends_with(U"ch");
+  return stop && syllable.tone == Tone::ngang;
+}
+
+/// Đắk, Lắk: names of the highlands close with k what Vietnamese closes with c; every engine reads them so.
+bool is_highland_syllable(std::string_view lower) {
+  if (!lower.ends_with('k')) return false;
+  const auto syllable = parse_syllable(std::string(lower.substr(0, lower.size() - 1)) + 'c');
+  return syllable && (syllable->tone == Tone::sac || syllable->tone == Tone::nang);
+}
+
+bool is_front(char32_t vowel) {
+  constexpr std::u32string_view kFront = U"eêiy";
+  return kFront.find(vowel) != std::u32string_view::npos;
+}
+
+/// Letters that the grammar allows although Vietnamese never puts them together.
+bool is_unwritten(const Syllable& syllable) {
+  const std::u32string_view onset = syllable.onset, rhyme = syllable.rhyme;
+  if (onset == U"c" || onset == U"g") return is_front(rhyme[0]) && !(onset == U"g" && rhyme[0] == U'i');
+  if (onset == U"gi") return rhyme[0] == U'i' && !rhyme.starts_with(U"iê");
+  if (onset == U"qu") return rhyme[0] == U'u' && !rhyme.starts_with(U"uy");
+  if (onset == U"b") return rhyme.starts_with(U"uy") && rhyme != U"uyt";
+  return onset == U"h" && rhyme == U"uyu";
+}
+
+}  // namespace
+
+std::optional<std::string> native_spelling(std::string_view lower) {
+  if (auto said = listed(lower)) return said;
+  if (is_highland_syllable(lower)) return std::string(lower);
+  const auto syllable = parse_syllable(lower);
+  if (!syllable || is_cut_off(*syllable) || is_unwritten(*syllable)) return std::nullopt;
+  // "dọa": two vowels of their own to the engine, one syllable when the mark stands on the second
+  if (syllable->rhyme == U"oa" && syllable->tone == Tone::nang) return to_utf8(syllable->onset + U"oạ");
+  return std::string(lower);
+}
+
+std::string in_native_spelling(std::string_view spoken) {
+  std::string out;
+  out.reserve(spoken.size());
+  for (std::size_t at = 0; at < spoken.size();) {
+    const std::size_t begin = at;
+    const char32_t first = next_code_point(spoken, at);
+    if (!is_letter(first)) {
+      out += spoken.substr(begin, at - begin);
+      continue;
+    }
+    while (at < spoken.size()) {
+      std::size_t probe = at;
+      if (!is_letter(next_code_point(spoken, probe))) break;
+      at = probe;
+    }
+    const std::string lower = lower_of(spoken.substr(begin, at - begin));
+    const auto native = native_spelling(lower);
+    if (native == lower) {
+      out += spoken.substr(begin, at - begin);
+    } else {
+      const std::string said = native ? *native : transliterate(lower);
+      out += letter(first).upper ? capitalised(said) : said;
+    }
+  }
+  return out;
+}
+
+}  // namespace loaxa::audio::text
