@@ -4,6 +4,7 @@
 
 #include "audio/text/letters.hpp"
 #include "audio/text/lexicon_lookup.hpp"
+#include "audio/text/respelling.hpp"
 #include "audio/text/rules.hpp"
 
 namespace loaxa::audio::text {
@@ -39,9 +40,7 @@ std::optional<Match> in_any_case(const Scope& s, std::size_t i, const LexiconTab
   const std::string_view key = table.longest_prefix(text, ends);
   if (key.empty()) return std::nullopt;
   std::string said(table.said(key));
-  // a capital on a single letter would make it another thing: "I meo"
-  const bool single = said.size() < 2 || said[1] == ' ';
-  if (s[i].starts_upper() && !s[i].all_upper() && !single) said = capitalised(said);
+  if (s[i].starts_upper() && !s[i].all_upper()) said = with_capital(said);
   return Match{*token_behind(s, i, key.size()), std::move(said), "", "", false};
 }
 

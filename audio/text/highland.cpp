@@ -10,7 +10,7 @@ namespace {
 /// A part of a name: a Vietnamese syllable as it is, anything else by its letters.
 std::string part_of_name(const Token& token) {
   const std::string said = native_spelling(token.lower).value_or(transliterate_plain(token.lower));
-  return token.starts_upper() ? capitalised(said) : said;
+  return token.starts_upper() ? with_capital(said) : said;
 }
 
 bool has_vowel(std::string_view word) {

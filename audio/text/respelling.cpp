@@ -81,6 +81,14 @@ std::optional<std::string> native_spelling(std::string_view lower) {
   return std::string(lower);
 }
 
+std::string with_capital(std::string_view said) {
+  if (said.empty()) return {};
+  std::size_t first = 0;
+  next_code_point(said, first);
+  const bool single = first == said.size() || said[first] == ' ';
+  return single ? std::string(said) : capitalised(said);
+}
+
 std::string in_native_spelling(std::string_view spoken) {
   std::string out;
   out.reserve(spoken.size());
@@ -102,7 +110,7 @@ std::string in_native_spelling(std::string_view spoken) {
       out += spoken.substr(begin, at - begin);
     } else {
       const std::string said = native ? *native : transliterate(lower);
-      out += letter(first).upper ? capitalised(said) : said;
+      out += letter(first).upper ? with_capital(said) : said;
     }
   }
   return out;

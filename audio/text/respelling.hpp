@@ -13,6 +13,9 @@ namespace loaxa::audio::text {
 /// Source: espeak_lint over the 27,222 syllables that the grammar allows, in vi, vi-vn-x-central and vi-vn-x-south.
 std::optional<std::string> native_spelling(std::string_view lower);
 
+/// Words with a capital first, unless that is a single letter, which a capital would make another thing: "i meo".
+std::string with_capital(std::string_view said);
+
 /// The guard of a reading: each word that is no native_spelling becomes one, a foreign one by rule. Blanks, marks and
 /// capitals stay. Changes nothing in its own results. Requires: the alphabet of Sentence.
 std::string in_native_spelling(std::string_view spoken);

@@ -6,6 +6,7 @@
 #include "audio/text/letters.hpp"
 #include "audio/text/respelling.hpp"
 #include "audio/text/rules.hpp"
+#include "audio/text/tone_repair.hpp"
 #include "audio/text/transliteration.hpp"
 #include "audio/text/units.hpp"
 
@@ -37,8 +38,9 @@ Match one_letter(const Scope& s, std::size_t i) {
   const Token& token = s[i];
   const bool named = !has_vowel(token.text) || (token.starts_upper() && is_one_of(token.lower, {"ă", "â"}));
   if (named) return as_is(i, spelled(token.text));
-  // Châu Á, Ê Đê: a letter with a mark of its own is a word
-  return as_is(i, token.text.size() > 1 ? std::string(token.text) : token.lower);
+  // Châu Á, Ê Đê, A Lưới: a letter with a mark of its own, or before a name, is a word
+  const bool name = s[i + 1].starts_upper() && !s[i + 1].all_upper() && token.lower != "i";
+  return as_is(i, token.text.size() > 1 || name ? std::string(token.text) : token.lower);
 }
 
 /// TikTok, VietGAP: where a word's own writing parts it; its size where it does not.
@@ -59,7 +61,8 @@ std::string foreign_word(std::string_view word) {
   for (std::string_view rest = word; !rest.empty();) {
     const std::string_view part = rest.substr(0, hump(rest));
     rest.remove_prefix(part.size());
-    const std::string lower = lower_of(part);
+    std::string lower = lower_of(part);
+    if (const auto repaired = repaired_tones(to_utf32(lower))) lower = to_utf8(*repaired);
     const bool initials = part.size() < word.size() && lower_of(part.substr(1)) != part.substr(1);
     if (!out.empty()) out += ' ';
     if (const auto native = native_spelling(lower); native && !initials) {
@@ -68,10 +71,8 @@ std::string foreign_word(std::string_view word) {
       out += has_vowel(lower) && !initials ? transliterate(lower) : spelled(lower);
     }
   }
-  // a capital on a single letter would make it another thing: "I meo"
-  const bool single = out.find(' ') == 1 || out.size() == 1;
   std::size_t at = 0;
-  return letter(next_code_point(word, at)).upper && !single ? capitalised(out) : out;
+  return letter(next_code_point(word, at)).upper ? with_capital(out) : out;
 }
 
 Match upper_case(const Scope& s, std::size_t i, std::size_t letters) {

@@ -102,6 +102,8 @@ TEST_CASE("names of peoples, places and persons of the highlands come out in syl
       {"xã Ia Blứ, Chư Krêl", "Xã Ia Bờ lứ, Chư Cờ ren."},
       {"xã Sa Pa, Si Ma Cai, Mù Cang Chải", "Xã Sa Pa, Si Ma Cai, Mù Cang Chải."},
       {"Hồng Kông", "Hồng Kông."},
+      {"xã A Lưới, ông Y Moan", "Xã A Lưới, ông Y Moan."},
+      {"bà H'Uru", "Bà Hờ u ru."},
   };
   check(rows);
 }
