@@ -18,7 +18,7 @@ TEST_CASE("units of every field are read with their names") {
       {"5 mcg", "Năm mi cờ rô gam."},
       {"xe 8T", "Xe tám tấn."},
       {"30 ms", "Ba mươi mi li giây."},
-      {"100 Mbps, 8 GB, 1 TB", "Một trăm mê ga bít trên giây, tám gi ga bai, một tê ra bai."},
+      {"100 Mbps, 8 GB, 1 TB", "Một trăm mê ga bít trên giây, tám ghi ga bai, một tê ra bai."},
       {"22kV, 110 kV, 180kVA", "Hai mươi hai ki lô vôn, một trăm mười ki lô vôn, một trăm tám mươi ki lô vôn am pe."},
       {"pin 5.000 mAh", "Pin năm nghìn mi li am pe giờ."},
       {"công suất 2 MWp", "Công suất hai mê ga oát pích."},
