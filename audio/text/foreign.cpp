@@ -44,14 +44,25 @@ std::optional<Match> in_any_case(const Scope& s, std::size_t i, const LexiconTab
   return Match{*token_behind(s, i, key.size()), std::move(said), "", "", false};
 }
 
-}  // namespace
-
-std::optional<Match> read_foreign(const Scope& s, std::size_t i) {
+std::optional<Match> in_lexicons(const Scope& s, std::size_t i) {
   if (!s[i].is_word() || s[i].text.size() > kLongestKeyBytes) return std::nullopt;
   if (s[i].starts_upper()) {
     if (auto name = in_any_case(s, i, s.lexicon().names)) return name;
   }
   return in_any_case(s, i, s.lexicon().foreign);
+}
+
+}  // namespace
+
+std::optional<Match> read_foreign(const Scope& s, std::size_t i) {
+  auto match = in_lexicons(s, i);
+  // TV, SH, BBC: an abbreviation where its neighbours say so; read_foreign_acronym takes what they leave
+  if (match && match->next == i + 1 && !s.lexicon().abbreviations.find(s[i].text).empty()) return std::nullopt;
+  return match;
+}
+
+std::optional<Match> read_foreign_acronym(const Scope& s, std::size_t i) {
+  return s[i].all_upper() ? in_lexicons(s, i) : std::nullopt;
 }
 
 }  // namespace loaxa::audio::text

@@ -1,4 +1,4 @@
-// Letters and digits in one name: 5G, U23, H5N1, Covid-19, B-52, NPK 16-16-8. The digits are a name's, so that no rule
+// Letters and digits in one name: 5G, U23, H5N1, Covid-19, B-52. The digits are a name's, so that no rule
 // for measures, dates or ranges may take them.
 #include "audio/text/numbers.hpp"
 #include "audio/text/respelling.hpp"
@@ -45,29 +45,11 @@ std::optional<Match> generation(const Scope& s, std::size_t i) {
   return Match{i + 2, number + " ca", number + " nghìn", "chữ K sau một chữ số là tên", false};
 }
 
-/// NPK 16-16-8: a fertiliser's parts, each a number.
-std::optional<Match> fertiliser(const Scope& s, std::size_t i) {
-  constexpr std::size_t kMostParts = 4;
-  if (!s[i].is_number() || !is_one_of(s.before(i).lower, {"npk", "np", "nk", "dap", "te"})) return std::nullopt;
-  std::string said;
-  std::size_t next = i, parts = 0;
-  for (; parts < kMostParts && is_name_number(s[next]); ++parts) {
-    if (parts > 0) said += ' ';
-    said += cardinal(s[next].text, s.style());
-    ++next;
-    if (!s.joined_mark(next, U'-') || !s.joined_number(next + 1)) break;
-    ++next;
-  }
-  if (parts < 2 || s.joined_mark(next, U'-')) return std::nullopt;
-  return Match{next, said, "", "", false};
-}
-
 }  // namespace
 
 std::optional<Match> read_mixed_token(const Scope& s, std::size_t i) {
   if (auto match = hyphened(s, i)) return match;
-  if (auto match = generation(s, i)) return match;
-  return fertiliser(s, i);
+  return generation(s, i);
 }
 
 }  // namespace loaxa::audio::text

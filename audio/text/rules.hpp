@@ -21,8 +21,9 @@ std::optional<Match> read_phone(const Scope& s, std::size_t i);
 std::optional<Match> read_road(const Scope& s, std::size_t i);   ///< QL3, Km 15+300
 std::optional<Match> read_place(const Scope& s, std::size_t i);  ///< P.5, KP 2
 std::optional<Match> read_abbreviation(const Scope& s, std::size_t i);
-std::optional<Match> read_foreign(const Scope& s, std::size_t i);      ///< words and names of the lexicons
-std::optional<Match> read_mixed_token(const Scope& s, std::size_t i);  ///< 5G, H5N1, Covid-19
+std::optional<Match> read_foreign(const Scope& s, std::size_t i);          ///< words and names of the lexicons
+std::optional<Match> read_foreign_acronym(const Scope& s, std::size_t i);  ///< what abbreviations left of them
+std::optional<Match> read_mixed_token(const Scope& s, std::size_t i);      ///< 5G, H5N1, Covid-19
 std::optional<Match> read_weekday(const Scope& s, std::size_t i);
 std::optional<Match> read_period(const Scope& s, std::size_t i);     ///< quarters, T3/2026, niên vụ 2024/2025
 std::optional<Match> read_date_span(const Scope& s, std::size_t i);  ///< spans and lists of days, months, dates
