@@ -10,7 +10,7 @@ using loaxa::audio::text::testing::Row;
 TEST_CASE("a short address is said label by label") {
   const Row rows[] = {
       {"thư gửi ubndxa@gmail.com", "Thư gửi u bê en đê xa a còng gờ meo chấm com."},
-      {"thư gửi le.hoa-88@yahoo.com.vn", "Thư gửi le chấm hoa gạch ngang tám tám a còng da hu chấm com chấm vê nờ."},
+      {"thư gửi le.hoa-88@yahoo.com.vn", "Thư gửi le chấm hoa gạch ngang tám tám a còng da hđu chấm com chấm vê nờ."},
       {"vào baochinhphu.vn.", "Vào báo chính phủ chấm vê nờ."},
       {"vào https://thainguyen.gov.vn/", "Vào Thái Nguyên chấm gốp chấm vê nờ."},
       {"facebook.com/xaphuongvien", "Phây búc chấm com gạch chéo xa phương viên."},

@@ -41,7 +41,7 @@ TEST_CASE("a service number needs its cue") {
 TEST_CASE("accounts and papers are read digit by digit") {
   const Row rows[] = {
       {"STK: 8600 2051 2345", "Số tài khoản: tám sáu không không, hai không năm một, hai ba bốn năm."},
-      {"số tài khoản Agribank 86002051", "Số tài khoản Agribank tám sáu không, không hai không, năm một."},
+      {"số tài khoản Agribank 86002051", "Số tài khoản a gờ ri banh tám sáu không, không hai không, năm một."},
       {"CCCD số 006090001234", "Căn cước công dân số không không sáu, không chín không, không không một, hai ba bốn."},
       {"MST 4600123456", "Mã số thuế bốn sáu không, không một hai, ba bốn năm sáu."},
       {"SBD từ 000201 đến 000224",

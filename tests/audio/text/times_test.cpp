@@ -61,7 +61,7 @@ TEST_CASE("a duration is hours too") {
 TEST_CASE("what only looks like a time is not one") {
   const Row rows[] = {
       {"cân 7g vàng", "Cân bảy gam vàng."},
-      {"mạng 4G", "Mạng bốn giê."},
+      {"mạng 4G", "Mạng bốn gờ."},
       {"tỷ lệ 1:20", "Tỷ lệ một trên hai mươi."},
       {"25:70", "Hai mươi lăm trên bảy mươi."},
       {"bản đồ 1:25.000", "Bản đồ một trên hai mươi lăm nghìn."},
