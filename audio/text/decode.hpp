@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,17 +10,34 @@
 
 namespace loaxa::audio::text {
 
-/// One line of the source, cleaned: NFC, plain spaces, plain quotes and hyphens, nothing hidden, tone marks on their
-/// vowels.
+/// Where in a line that was put together the text of another source line begins.
+struct LineJoin {
+  std::size_t at = 0;  ///< code point
+  int number = 1;      ///< 1-based line of the source
+};
+
+/// One line of the source, cleaned: NFC, plain spaces (tabs stay), plain quotes and hyphens, nothing hidden, tone marks on
+/// their vowels.
 struct Line {
   int number = 1;                    ///< 1-based line of the source
   std::string text;                  ///< UTF-8
   std::u32string chars;              ///< the same as code points
   std::vector<std::uint32_t> bytes;  ///< byte offset in `text` of each code point, and of the end
   std::vector<int> columns;          ///< source column of each code point, and of the end
+  std::vector<LineJoin> joins;       ///< where further source lines begin, when several are one
 
   std::string_view slice(std::size_t begin, std::size_t end) const {
     return std::string_view(text).substr(bytes[begin], bytes[end] - bytes[begin]);
+  }
+
+  /// The source line of a code point.
+  int number_at(std::size_t at) const {
+    int found = number;
+    for (const LineJoin& join : joins) {
+      if (join.at > at) break;
+      found = join.number;
+    }
+    return found;
   }
 };
 

@@ -103,7 +103,7 @@ void LineMaker::compose() {
 }
 
 void LineMaker::clean(char32_t c) {
-  if ((c >= 0x20 && c < 0x7F) || is_letter(c) || is_toned_consonant(c)) return emit(c);
+  if ((c >= 0x20 && c < 0x7F) || c == U'\t' || is_letter(c) || is_toned_consonant(c)) return emit(c);
   if (const char32_t p = plain_form(c)) return emit(p);
   if (is_mute(c)) {
     if (apart_ == Apart::nothing) apart_ = Apart::words;

@@ -11,6 +11,7 @@ namespace loaxa::audio::text {
 // there on or declines. `classify.cpp` holds their order.
 
 std::optional<Match> read_name_book(const Scope& s, std::size_t i);
+std::optional<Match> read_bracket(const Scope& s, std::size_t i);        ///< glosses and credits in brackets, left out
 std::optional<Match> read_address(const Scope& s, std::size_t i);        ///< e-mail and web addresses
 std::optional<Match> read_document_code(const Scope& s, std::size_t i);  ///< 12/NQ-HĐND
 std::optional<Match> read_standard_code(const Scope& s, std::size_t i);  ///< TCVN 9001:2015

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audio/text/document/lists.hpp"
 #include "audio/text/scope.hpp"
 
 namespace loaxa::audio::text {
@@ -67,27 +68,11 @@ std::size_t end_after(const std::vector<Token>& tokens, std::size_t begin, std::
   return end;
 }
 
-/// `1)`, `a)`, `1/`: a marker at a line's beginning stands for itself.
-std::size_t marker_end(const std::vector<Token>& tokens) {
-  if (tokens.size() < 3 || tokens[1].space_before || !tokens[2].space_before) return 0;
-  const bool label =
-      (tokens[0].is_number() && tokens[0].text.size() <= 2) || (tokens[0].is_word() && tokens[0].text.size() <= 4);
-  const bool slash = tokens[1].is(U'/') && tokens[0].is_number();
-  return label && (tokens[1].is(U')') || slash) ? 2 : 0;
-}
-
-/// `II - Nội dung`: the Roman number of a heading. `I.` is split by its stop.
-bool is_short_label(const std::vector<Token>& tokens) {
-  return tokens.size() > 2 && tokens[0].all_upper() && tokens[1].is(U'-') &&
-         tokens[0].text.find_first_not_of("IVX") == std::string_view::npos;
-}
-
 }  // namespace
 
 std::vector<Span> split_sentences(const std::vector<Token>& tokens, const Lexicon& lexicon) {
   std::vector<Span> spans;
   std::size_t begin = marker_end(tokens);
-  if (begin == 0 && is_short_label(tokens)) begin = 2;
   if (begin > 0) spans.push_back({0, begin});
   for (std::size_t i = begin; i < tokens.size(); ++i) {
     if (!is_stop(tokens[i])) continue;

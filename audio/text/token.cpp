@@ -90,7 +90,7 @@ std::vector<Token> tokenise(const Line& line) {
   std::vector<Token> tokens;
   bool space = true;
   for (std::size_t i = 0; i < line.chars.size();) {
-    if (line.chars[i] == U' ') {
+    if (line.chars[i] == U' ' || line.chars[i] == U'\t') {
       space = true;
       ++i;
       continue;

@@ -85,7 +85,6 @@ bool is_superscript_digit(char32_t c) {
 }  // namespace
 
 char32_t plain_form(char32_t c) {
-  if (c == U'\t') return U' ';
   if ((c < 0x80 && c != U'`') || is_letter(c)) return 0;
   for (const Variants& variants : kVariants) {
     if (variants.written.find(c) != std::u32string_view::npos) return variants.plain;

@@ -1,6 +1,8 @@
 #include "audio/text/verbalise.hpp"
 
 #include "audio/text/compose.hpp"
+#include "audio/text/document/lists.hpp"
+#include "audio/text/numbers.hpp"
 #include "audio/text/rules.hpp"
 #include "audio/text/tone_repair.hpp"
 
@@ -23,13 +25,27 @@ std::string written(const Line& line, const std::vector<Token>& tokens, std::siz
   return std::string(line.slice(tokens[begin].begin, tokens[end - 1].end));
 }
 
+/// `1.2.` before a heading: "Một chấm hai".
+Match read_level(const Scope& s, std::size_t i) {
+  Match match{i + 1, "", "", "", false, {}};
+  if (s[i].is_number()) match.said = (i > s.begin() ? "chấm " : "") + cardinal(s[i].text, s.style());
+  return match;
+}
+
+std::string_view why_unsaid(const Token& token) {
+  // pictures and dingbats
+  const bool picture = token.mark >= 0x1F000 || (token.mark >= 0x2600 && token.mark < 0x27C0);
+  return picture ? "hình vẽ, không có chữ để đọc" : "ký hiệu chưa có cách đọc";
+}
+
 }  // namespace
 
 SourcePlace place_of(const Line& line, const std::vector<Token>& tokens, const Span& span) {
-  const int begin = line.columns[tokens[span.begin].begin];
+  const std::size_t first = tokens[span.begin].begin, last = tokens[span.end - 1].end - 1;
+  const int number = line.number_at(first), begin = line.columns[first];
+  if (line.number_at(last) != number) return {number, begin, static_cast<int>(last + 1 - first)};
   // the end is the column behind the last character, whatever hidden ones follow it
-  const int end = line.columns[tokens[span.end - 1].end - 1] + 1;
-  return {line.number, begin, end - begin};
+  return {number, begin, line.columns[last] + 1 - begin};
 }
 
 Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span& span, const Lexicon& lexicon,
@@ -37,12 +53,14 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
   Spoken spoken;
   Composer composer;
   const Scope scope(tokens, span.begin, span.end, lexicon, style);
+  const bool levels = span.begin == 0 && span.end == marker_end(tokens) && is_many_levelled(tokens, span.end);
   for (std::size_t i = span.begin; i < span.end;) {
-    const Match match = classify(scope, i);
+    const Match match = levels ? read_level(scope, i) : classify(scope, i);
     composer.add(match.said);
     if (match.lost) {
-      const std::string_view why = match.why_lost.empty() ? "ký hiệu chưa có cách đọc" : match.why_lost;
-      spoken.dropped.push_back({line.number, written(line, tokens, i, match.next), std::string(why)});
+      const std::string_view why = match.why_lost.empty() ? why_unsaid(tokens[i]) : match.why_lost;
+      spoken.dropped.push_back(
+          {line.number_at(tokens[i].begin), written(line, tokens, i, match.next), std::string(why)});
     }
     if (!match.rule.empty()) {
       spoken.ambiguous.push_back({place_of(line, tokens, {i, match.next}), written(line, tokens, i, match.next),

@@ -52,8 +52,8 @@ TEST_CASE("decimals are read digit by digit, also without a whole") {
       {"0.5ml", "Không phẩy năm mi li lít."},
       {"gấp 2,5 lần", "Gấp hai phẩy năm lần."},
       {"2.3. Về y tế", "Hai chấm ba. Về y tế."},
-      {"2.3 Về y tế", "Hai chấm ba Về y tế."},
       {"công nghiệp 4.0", "Công nghiệp bốn chấm không."},
+      {"2.3 Về y tế", "Hai chấm ba. Về y tế."},
       {"2.3 tấn", "Hai phẩy ba tấn."},
   };
   check_rows(rows);

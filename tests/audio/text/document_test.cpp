@@ -88,7 +88,8 @@ TEST_CASE("an appeal that is meant twice stays twice") {
 }
 
 TEST_CASE("rulers, credits and a page's labels are dropped, with a reason; a symbol without a reading too") {
-  const Reading reading = read_document("Mời họp.\n-----\nẢnh: HỒNG HÀ\nXem thêm\nVui \U0001F600 lắm.", {}, {});
+  const Reading reading = read_document("Mời họp.\n-----\nẢnh: HỒNG HÀ\nXem thêm\nVui \U0001F600 lắm.",
+                                        loaxa::config::shipped_lexicon(), {});
   CHECK(texts(reading) == Texts{"Mời họp.", "Vui lắm."});
   REQUIRE(reading.dropped.size() == 4);
   CHECK(reading.dropped[3].text == "\U0001F600");
