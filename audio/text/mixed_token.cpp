@@ -1,4 +1,4 @@
-// Letters and digits in one name: 5G, U23, H5N1, Covid-19, B-52. The digits are a name's, so that no rule
+// Letters and digits in one name: 5G, U23, H5N1, Covid-19, B-52, J02. The digits are a name's, so that no rule
 // for measures, dates or ranges may take them.
 #include "audio/text/numbers.hpp"
 #include "audio/text/respelling.hpp"
@@ -45,10 +45,18 @@ std::optional<Match> generation(const Scope& s, std::size_t i) {
   return Match{i + 2, number + " ca", number + " nghìn", "chữ K sau một chữ số là tên", false};
 }
 
+/// J02, PC08: the zero belongs to the name. Other numbers behind letters are said as anywhere.
+std::optional<Match> numbered(const Scope& s, std::size_t i) {
+  if (!s.joined_number(i) || !is_name_number(s[i]) || s[i].text.size() < 2 || s[i].text[0] != '0') return std::nullopt;
+  if (!s.before(i).is_word() || !s.before(i).all_upper() || s.joined(i + 1)) return std::nullopt;
+  return Match{i + 1, digit_by_digit(s[i].text), "", "", false};
+}
+
 }  // namespace
 
 std::optional<Match> read_mixed_token(const Scope& s, std::size_t i) {
   if (auto match = hyphened(s, i)) return match;
+  if (auto match = numbered(s, i)) return match;
   return generation(s, i);
 }
 

@@ -47,11 +47,15 @@ bool is_cut_off(const Syllable& syllable) {
   return stop && syllable.tone == Tone::ngang;
 }
 
-/// Đắk, Lắk: names of the highlands close with k what Vietnamese closes with c; every engine reads them so.
+/// Two sounds of the minorities' names that engines read as they are written: Đắk, Lắk close with k what Vietnamese
+/// closes with c; Slành, Slần begin as Tày does. Toneless or with other vowels they turn English.
 bool is_highland_syllable(std::string_view lower) {
-  if (!lower.ends_with('k')) return false;
-  const auto syllable = parse_syllable(std::string(lower.substr(0, lower.size() - 1)) + 'c');
-  return syllable && (syllable->tone == Tone::sac || syllable->tone == Tone::nang);
+  if (lower.ends_with("k")) {
+    const auto syllable = parse_syllable(std::string(lower.substr(0, lower.size() - 1)) + 'c');
+    return syllable && syllable->rhyme.ends_with(U"ăc") && syllable->tone == Tone::sac;
+  }
+  const bool marked = std::any_of(lower.begin(), lower.end(), [](char c) { return (c & 0x80) != 0; });
+  return marked && lower.starts_with("sl") && native_spelling(lower.substr(1)) == lower.substr(1);
 }
 
 bool is_front(char32_t vowel) {

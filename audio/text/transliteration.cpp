@@ -151,7 +151,9 @@ std::vector<Sound> plain_sounds(std::u32string_view word) {
     std::u32string_view said = rest.substr(0, size);
     if (said == U"k" || said == U"q") said = U"c";
     if (said == U"f") said = U"ph";
-    if (said == U"j") said = U"gi";
+    // Tày writes the i behind a consonant with j: Bjoóc, Phja
+    const bool behind = !sounds.empty() && !sounds.back().vowel;
+    if (said == U"j") said = behind ? U"i" : U"gi";
     if (said == U"z") said = U"d";
     if (said == U"gh") said = U"g";
     if (said == U"ngh") said = U"ng";

@@ -77,7 +77,7 @@ TEST_CASE("names of peoples, places and persons of the highlands come out in syl
   const Row rows[] = {
       {"tỉnh Đắk Lắk", "Tỉnh Đắk Lắk."},
       {"tỉnh Đăk Nông", "Tỉnh Đắk Nông."},
-      {"huyện Krông Búk", "Huyện Cờ rông Búk."},
+      {"huyện Krông Búk", "Huyện Cờ rông Búc."},
       {"XÃ KRÔNG ANA THÔNG BÁO", "Xã Cờ rông A Na thông báo."},
       {"huyện M'Đrắk", "Huyện Mơ Đờ rắc."},
       {"huyện Cư M'gar", "Huyện Cư Mờ ga."},
@@ -102,6 +102,9 @@ TEST_CASE("names of peoples, places and persons of the highlands come out in syl
       {"xã Ia Blứ, Chư Krêl", "Xã Ia Bờ lứ, Chư Cờ ren."},
       {"xã Sa Pa, Si Ma Cai, Mù Cang Chải", "Xã Sa Pa, Si Ma Cai, Mù Cang Chải."},
       {"Hồng Kông", "Hồng Kông."},
+      {"thôn Bản Slành, ông Hoàng Văn Slần", "Thôn Bản Slành, ông Hoàng Văn Slần."},
+      {"núi Phja Bjoóc", "Núi Phia Bi oóc."},
+      {"xã Pắk Nậm", "Xã Pắc Nậm."},
       {"xã A Lưới, ông Y Moan", "Xã A Lưới, ông Y Moan."},
       {"bà H'Uru", "Bà Hờ u ru."},
   };
@@ -121,6 +124,8 @@ TEST_CASE("a name's digits are its own") {
       {"máy bay B-52", "Máy bay bê năm mươi hai."},
       {"tiêm kích Su-30", "Tiêm kích Su ba mươi."},
       {"bằng B2", "Bằng bê hai."},
+      {"giống lúa J02", "Giống lúa di không hai."},
+      {"phòng PC08", "Phòng pê xê không tám."},
       {"vitamin B12", "Vi ta min bê mười hai."},
       {"giảm -19 độ", "Giảm âm mười chín độ."},
   };
