@@ -115,7 +115,8 @@ std::optional<Match> mixed_code(const Scope& s, std::size_t i) {
     if (k > i && !s.joined(k)) break;
     if (s[k].is_word()) {
       if (!s[k].all_upper()) return std::nullopt;
-      match.said += (match.said.empty() || s[k - 1].kind == Token::Kind::mark ? "" : " ") + spelled(s[k].text);
+      match.said +=
+          (match.said.empty() || s[k - 1].kind == Token::Kind::mark ? "" : " ") + spelled(s[k].text, s.lexicon());
     } else if (s[k].is_number()) {
       if (k > i && s[k - 1].is_word()) match.said += ' ';
       match.said += s[k].text.size() > 4 ? digits_in_groups(s[k].text) : digit_by_digit(s[k].text);
@@ -156,7 +157,7 @@ std::optional<Match> paper_number(const Scope& s, std::size_t i) {
   const DigitGroups groups = groups_at(s, i + 1, kMost);
   if (groups.digits < kLeast || (series && groups.digits > kMostOfSeries)) return std::nullopt;
   if (s.joined_word(groups.next)) return std::nullopt;
-  return Match{groups.next, spelled(s[i].text) + ' ' + say_groups(groups), "", "", false};
+  return Match{groups.next, spelled(s[i].text, s.lexicon()) + ' ' + say_groups(groups), "", "", false};
 }
 
 /// What is announced, if it is written short.

@@ -58,7 +58,7 @@ struct Step {
 
 std::string say_address_label(std::string_view label, const Lexicon& lexicon) {
   if (const auto said = known(label, lexicon); !said.empty()) return std::string(said);
-  if (label.size() > kLongestLabel) return spelled(label);
+  if (label.size() > kLongestLabel) return spelled(label, lexicon);
   if (parse_syllable(label)) return std::string(label);
   std::array<Step, kLongestLabel + 1> steps{};
   steps[0].cost = 0;
@@ -72,7 +72,7 @@ std::string say_address_label(std::string_view label, const Lexicon& lexicon) {
       if (steps[end].cost < 0 || total < steps[end].cost) steps[end] = {total, begin};
     }
   }
-  if (steps[label.size()].cost < 0) return spelled(label);
+  if (steps[label.size()].cost < 0) return spelled(label, lexicon);
   std::string out;
   for (std::size_t end = label.size(); end > 0; end = steps[end].from) {
     const std::string_view piece = label.substr(steps[end].from, end - steps[end].from);

@@ -186,14 +186,14 @@ Match by_meaning(const Scope& s, std::size_t i, const DocumentCode& code, const 
   };
   // a number that is not filled in yet is no number
   if (!code.number.empty() && (!number_word || takes_number_word)) add("số");
-  add(say_number_of(code, s.style()));
+  add(say_number_of(code, s.lexicon(), s.style()));
   if (meaning.bodies.empty() || body_follows(s, code.next)) return match;
   const std::string before_body = match.said;
   add("của");
   add(join_bodies(meaning.bodies));
   const CodePart& body = meaning.bodies[0];
   if (body.guessed) {
-    match.other = spell(code, s.style());
+    match.other = spell(code, s.lexicon(), s.style());
     match.rule = "chữ đầu của địa danh trong mã văn bản không đọc";
   } else if (meaning.bodies.size() == 1 && !body.other.empty() && code.year.empty()) {
     match.other = before_body + " của " + body.other;
@@ -225,7 +225,7 @@ std::optional<Match> read_document_code(const Scope& s, std::size_t i) {
   const Meaning meaning = meaning_of(*code, s);
   if (!is_code(s, number, number_word, *code, meaning)) return std::nullopt;
   if (s.style().doc_codes == Style::DocCodes::spell || !meaning.complete) {
-    Match match{code->next, (at_number_word ? "số " : "") + spell(*code, s.style()), "", "", false};
+    Match match{code->next, (at_number_word ? "số " : "") + spell(*code, s.lexicon(), s.style()), "", "", false};
     if (!meaning.complete) match.rule = "mã văn bản có phần chưa biết, đọc từng chữ";
     return match;
   }

@@ -99,7 +99,7 @@ bool begins_small(const DocumentCode& code) {
 }
 
 /// Runs of letters by their names, runs of digits as numbers.
-std::string spell_part(const std::string& part, const Style& style) {
+std::string spell_part(const std::string& part, const Lexicon& lexicon, const Style& style) {
   std::string out;
   for (std::size_t at = 0; at < part.size();) {
     const std::size_t begin = at;
@@ -110,17 +110,17 @@ std::string spell_part(const std::string& part, const Style& style) {
       at = probe;
     }
     const std::string run = part.substr(begin, at - begin);
-    out += ' ' + (digits ? cardinal(run, style) : spelled(run));
+    out += ' ' + (digits ? cardinal(run, style) : spelled(run, lexicon));
   }
   return out;
 }
 
-std::string say_plain_number(const DocumentCode& code, const Style& style) {
+std::string say_plain_number(const DocumentCode& code, const Lexicon& lexicon, const Style& style) {
   if (code.number.empty()) return {};
   const bool zero = code.number.size() > 1 && code.number[0] == '0';
   std::string out = zero ? digit_by_digit(code.number) : cardinal(code.number, style);
   if (!code.level.empty()) out += " chấm " + cardinal(code.level, style);
-  if (!code.letter.empty()) out += ' ' + spelled(code.letter);
+  if (!code.letter.empty()) out += ' ' + spelled(code.letter, lexicon);
   return out;
 }
 
@@ -158,18 +158,18 @@ std::optional<DocumentCode> document_code_at(const Scope& s, std::size_t i) {
   return code;
 }
 
-std::string say_number_of(const DocumentCode& code, const Style& style) {
-  std::string out = say_plain_number(code, style);
+std::string say_number_of(const DocumentCode& code, const Lexicon& lexicon, const Style& style) {
+  std::string out = say_plain_number(code, lexicon, style);
   if (!code.year.empty()) out += (out.empty() ? "năm " : " năm ") + cardinal(code.year, style);
   return out;
 }
 
-std::string spell(const DocumentCode& code, const Style& style) {
-  std::string out = say_plain_number(code, style);
+std::string spell(const DocumentCode& code, const Lexicon& lexicon, const Style& style) {
+  std::string out = say_plain_number(code, lexicon, style);
   if (!code.year.empty()) out += " trên " + cardinal(code.year, style);
   for (std::size_t p = 0; p < code.parts.size(); ++p) {
     if (code.signs[p] == '/') out += " trên";
-    out += spell_part(code.parts[p], style);
+    out += spell_part(code.parts[p], lexicon, style);
   }
   return out;
 }

@@ -25,9 +25,9 @@ struct DocumentCode {
 std::optional<DocumentCode> document_code_at(const Scope& s, std::size_t i);
 
 /// Its letters one by one: "mười lăm trên hai nghìn không trăm hai mươi trên nờ đê xê pê".
-std::string spell(const DocumentCode& code, const Style& style);
+std::string spell(const DocumentCode& code, const Lexicon& lexicon, const Style& style);
 
 /// "mười lăm năm hai nghìn không trăm hai mươi"; a leading zero is said.
-std::string say_number_of(const DocumentCode& code, const Style& style);
+std::string say_number_of(const DocumentCode& code, const Lexicon& lexicon, const Style& style);
 
 }  // namespace loaxa::audio::text

@@ -61,7 +61,7 @@ std::optional<Match> lettered(const Scope& s, std::size_t i) {
   if (list == "khoản" && (sum || !goes_on(s, i + 2))) return std::nullopt;
   const bool number_name = s.before(i).lower == "số" && s[i].text.size() > 1 && s[i].text[0] == '0';
   const std::string number = number_name ? digit_by_digit(s[i].text) : cardinal(s[i].text, s.style());
-  return Match{i + 2, number + ' ' + spelled(name), "", "", false};
+  return Match{i + 2, number + ' ' + spelled(name, s.lexicon()), "", "", false};
 }
 
 /// `Mục 1.2`, `điểm 2.1 khoản 3`: no decimal.

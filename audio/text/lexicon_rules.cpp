@@ -77,7 +77,7 @@ std::optional<FoundKey> look_up(const Scope& s, std::size_t i, const LexiconTabl
 std::optional<Match> read_name_book(const Scope& s, std::size_t i) {
   const auto found = look_up(s, i, s.lexicon().name_book);
   if (!found) return std::nullopt;
-  return Match{found->next, read_value(found->said, s.style()), "", "", false};
+  return Match{found->next, read_value(found->said, s.lexicon(), s.style()), "", "", false};
 }
 
 }  // namespace loaxa::audio::text

@@ -30,7 +30,7 @@ std::string plate_digits(const Scope& s, std::size_t& k) {
 std::string series_at(const Scope& s, std::size_t& k) {
   constexpr std::size_t kLongestBytes = 4;  // "MĐ" has three
   if (!s[k].is_word() || !s[k].all_upper() || s[k].text.size() > kLongestBytes) return {};
-  std::string series = spelled(s[k].text);
+  std::string series = spelled(s[k].text, s.lexicon());
   ++k;
   if (s.joined_number(k) && s[k].text.size() == 1) series += ' ' + digit_by_digit(s[k++].text);
   return series;
@@ -67,7 +67,7 @@ std::optional<Match> military(const Scope& s, std::size_t i) {
     k += 2;
   }
   if (digits.size() != 4 || s.joined_word(k)) return std::nullopt;
-  return Match{k, spelled(s[i].text) + ", " + digit_by_digit(digits), "", "", false};
+  return Match{k, spelled(s[i].text, s.lexicon()) + ", " + digit_by_digit(digits), "", "", false};
 }
 
 /// BKS, BS before a plate: BKS is also a board of control.

@@ -127,8 +127,9 @@ std::optional<Match> with_letter(const Scope& s, std::size_t i) {
   if (text.size() < 2 || text.back() < 'a' || text.back() > 'd' || !cued(s, i)) return std::nullopt;
   const int value = roman_value(text.substr(0, text.size() - 1));
   if (value == 0 || value > 10) return std::nullopt;
-  return Match{i + 1, cardinal(std::to_string(value), s.style()) + ' ' + spelled(text.substr(text.size() - 1)), "", "",
-               false};
+  return Match{i + 1,
+               cardinal(std::to_string(value), s.style()) + ' ' + spelled(text.substr(text.size() - 1), s.lexicon()),
+               "", "", false};
 }
 
 }  // namespace

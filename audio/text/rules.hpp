@@ -43,7 +43,7 @@ std::optional<Match> read_mark(const Scope& s, std::size_t i);
 /// The rule that takes token i; the last ones take anything.
 Match classify(const Scope& s, std::size_t i);
 
-/// Reads a value of a lexicon: by the same rules, without lexicons.
-std::string read_value(std::string_view value, const Style& style);
+/// Reads a value of a lexicon: by the same rules, without lexicons but the names of letters.
+std::string read_value(std::string_view value, const Lexicon& lexicon, const Style& style);
 
 }  // namespace loaxa::audio::text

@@ -74,11 +74,12 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
   return spoken;
 }
 
-std::string read_value(std::string_view value, const Style& style) {
-  static const Lexicon kNone;
+std::string read_value(std::string_view value, const Lexicon& lexicon, const Style& style) {
+  Lexicon letters;
+  letters.letters = lexicon.letters;
   const Line line = decode_line(value);
   const std::vector<Token> tokens = tokenise(line);
-  const Scope scope(tokens, 0, tokens.size(), kNone, style);
+  const Scope scope(tokens, 0, tokens.size(), letters, style);
   std::string out;
   for (std::size_t i = 0; i < tokens.size();) {
     const Match match = classify(scope, i);

@@ -37,7 +37,7 @@ bool has_vowel(std::string_view word) {
 Match one_letter(const Scope& s, std::size_t i) {
   const Token& token = s[i];
   const bool named = !has_vowel(token.text) || (token.starts_upper() && is_one_of(token.lower, {"ă", "â"}));
-  if (named) return as_is(i, spelled(token.text));
+  if (named) return as_is(i, spelled(token.text, s.lexicon()));
   // Châu Á, Ê Đê, A Lưới: a letter with a mark of its own, or before a name, is a word
   const bool name = s[i + 1].starts_upper() && !s[i + 1].all_upper() && token.lower != "i";
   return as_is(i, token.text.size() > 1 || name ? std::string(token.text) : token.lower);
@@ -56,7 +56,7 @@ std::size_t hump(std::string_view word) {
 }
 
 /// A word that is no Vietnamese one, or a part of it.
-std::string foreign_word(std::string_view word) {
+std::string foreign_word(std::string_view word, const Lexicon& lexicon) {
   std::string out;
   for (std::string_view rest = word; !rest.empty();) {
     const std::string_view part = rest.substr(0, hump(rest));
@@ -68,7 +68,7 @@ std::string foreign_word(std::string_view word) {
     if (const auto native = native_spelling(lower); native && !initials) {
       out += *native;
     } else {
-      out += has_vowel(lower) && !initials ? transliterate(lower) : spelled(lower);
+      out += has_vowel(lower) && !initials ? transliterate(lower) : spelled(lower, lexicon);
     }
   }
   std::size_t at = 0;
@@ -81,11 +81,11 @@ Match upper_case(const Scope& s, std::size_t i, std::size_t letters) {
   const bool accented = token.text.size() > letters;
   if (token.in_caps && native) return as_is(i, *native);
   if (letters > kLongestAcronym || (token.in_caps && has_vowel(token.lower) && accented)) {
-    return as_is(i, native ? capitalised(*native) : foreign_word(capitalised(token.lower)));
+    return as_is(i, native ? capitalised(*native) : foreign_word(capitalised(token.lower), s.lexicon()));
   }
   if (native && accented) return as_is(i, capitalised(*native));
-  if (!native || letters < kShortestShouted) return as_is(i, spelled(token.text));
-  return Match{i + 1, capitalised(*native), spelled(token.text), "chữ hoa: đọc như tiếng", false};
+  if (!native || letters < kShortestShouted) return as_is(i, spelled(token.text, s.lexicon()));
+  return Match{i + 1, capitalised(*native), spelled(token.text, s.lexicon()), "chữ hoa: đọc như tiếng", false};
 }
 
 }  // namespace
@@ -99,14 +99,14 @@ std::optional<Match> read_word(const Scope& s, std::size_t i) {
   if (letters == 1) return one_letter(s, i);
   if (!has_vowel(token.text)) {
     const std::string unit = token.all_upper() ? "" : lone_unit(s, i);  // MB is a bank before it is a size
-    return as_is(i, unit.empty() ? spelled(token.text) : unit);
+    return as_is(i, unit.empty() ? spelled(token.text, s.lexicon()) : unit);
   }
   if (token.all_upper()) return upper_case(s, i, letters);
   if (auto native = native_spelling(token.lower)) {
     const bool proper = token.text == capitalised(token.lower);
     return as_is(i, proper ? capitalised(*native) : std::move(*native));
   }
-  return as_is(i, foreign_word(token.text));
+  return as_is(i, foreign_word(token.text, s.lexicon()));
 }
 
 }  // namespace loaxa::audio::text

@@ -124,7 +124,7 @@ void read_tables(Document& document) {
     }
     if (rows.size() > 1) {
       read_table(document, rows);
-    } else {
+    } else if (!rows.empty()) {  // a lone ruler of bars leaves none
       read_columns(document.rows[rows.front()]);
     }
   }
