@@ -125,7 +125,7 @@ TEST_CASE("the neighbours decide what an abbreviation means") {
       {"3 TH mắc bệnh", "Ba trường hợp mắc bệnh."},
       {"khu CN", "Khu công nghiệp."},
       {"CN Nguyễn Thị Hoa", "Cử nhân Nguyễn Thị Hoa."},
-      {"Agribank CN Ngân Sơn", "Agribank chi nhánh Ngân Sơn."},
+      {"Agribank CN Ngân Sơn", "A gờ ri banh chi nhánh Ngân Sơn."},
       {"nộp HS trước thứ hai", "Nộp hồ sơ trước thứ hai."},
       {"25 HS giỏi", "Hai mươi lăm học sinh giỏi."},
       {"BV rừng", "Bảo vệ rừng."},
@@ -180,7 +180,7 @@ TEST_CASE("what only looks like an abbreviation is none") {
       {"CÔNG TÁC AN NINH CỦA UBND XÃ", "Công tác an ninh của Ủy ban nhân dân xã."},
       {"CA SĨ ĐỊA PHƯƠNG", "Ca sĩ địa phương."},
       {"bà H.T.X và anh N.V.C", "Bà hát tê ích và anh nờ vê xê."},
-      {"vitamin P", "Vitamin pê."},
+      {"vitamin P", "Vi ta min pê."},
       {"hạng C và X", "Hạng xê và ích."},
       {"tám kg và năm km", "Tám ki lô gam và năm ki lô mét."},
   };
