@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "audio/text/letters.hpp"
 #include "audio/text/respelling.hpp"
-#include "audio/text/syllable.hpp"
 #include "audio/text/tone_repair.hpp"
 #include "audio/text/transliteration.hpp"
 
@@ -29,45 +29,21 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kWords =
     {"quị", "quỵ"},
 }};
 
-/// The tone on its vowel.
-std::string mended(std::string_view lower) {
-  const std::u32string letters = text::to_utf32(lower);
-  return text::with_open_oa(text::to_utf8(text::repaired_tones(letters).value_or(letters)));
-}
-
-/// The words that stand for one word: a syllable, or the syllables that a foreign one is cut into.
-std::string respelled_word(std::string_view word) {
-  const std::string lower = text::lower_of(word);
+/// The words that stand for one word: a syllable, its tone on its vowel, or the syllables that a foreign one is cut
+/// into.
+std::string respelled_word(const std::string& lower) {
   const auto known =
       std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.first == lower; });
   if (known != kWords.end()) return std::string(known->second);
-  if (const auto native = text::native_spelling(lower)) {
-    return text::parse_syllable(*native) ? mended(*native) : *native;
-  }
-  return text::transliterate(lower);
+  const auto repaired = text::repaired_tones(text::to_utf32(lower));
+  const std::string mended = repaired ? text::to_utf8(*repaired) : lower;
+  return text::native_spelling(mended).value_or(text::transliterate(mended));
 }
 
 }  // namespace
 
 std::string respell(std::string_view spoken) {
-  std::string out;
-  out.reserve(spoken.size() + spoken.size() / 8);
-  for (std::size_t at = 0; at < spoken.size();) {
-    const std::size_t begin = at;
-    const char32_t first = text::next_code_point(spoken, at);
-    if (!text::is_letter(first)) {
-      out += spoken.substr(begin, at - begin);
-      continue;
-    }
-    while (at < spoken.size()) {
-      std::size_t probe = at;
-      if (!text::is_letter(text::next_code_point(spoken, probe))) break;
-      at = probe;
-    }
-    const std::string word = respelled_word(spoken.substr(begin, at - begin));
-    out += text::letter(first).upper ? text::capitalised(word) : word;
-  }
-  return out;
+  return text::each_word(spoken, [](const std::string& lower) { return std::optional(respelled_word(lower)); });
 }
 
 }  // namespace loaxa::audio::speech

@@ -71,7 +71,9 @@ bool between_things(const Scope& s, std::size_t i) {
 
 Match full_stop(const Scope& s, std::size_t i) {
   if (s.joined(i) && s.joined(i + 1) && between_things(s, i) && !s.before(i).starts_upper()) return say(i + 1, "chấm");
-  return say(i + 1, "");
+  // ".apk", ".vn": an ending that is talked about
+  const bool ending = i > s.begin() && !s.joined(i) && s.before(i).is_word() && s.joined_word(i + 1);
+  return say(i + 1, ending && s[i + 1].text == s[i + 1].lower ? "chấm" : "");
 }
 
 /// Marks that shape the writing and need no word; they are no loss.

@@ -48,7 +48,7 @@ std::optional<Match> generation(const Scope& s, std::size_t i) {
 /// J02, PC08: the zero belongs to the name. Other numbers behind letters are said as anywhere.
 std::optional<Match> numbered(const Scope& s, std::size_t i) {
   if (!s.joined_number(i) || !is_name_number(s[i]) || s[i].text.size() < 2 || s[i].text[0] != '0') return std::nullopt;
-  if (!s.before(i).is_word() || !s.before(i).all_upper() || s.joined(i + 1)) return std::nullopt;
+  if (!s.before(i).is_word() || !s.before(i).all_upper() || !stands_last(s, i)) return std::nullopt;
   return Match{i + 1, digit_by_digit(s[i].text), "", "", false};
 }
 

@@ -93,31 +93,37 @@ std::string with_capital(std::string_view said) {
   return single ? std::string(said) : capitalised(said);
 }
 
-std::string in_native_spelling(std::string_view spoken) {
+std::string each_word(std::string_view text,
+                      const std::function<std::optional<std::string>(const std::string&)>& said) {
   std::string out;
-  out.reserve(spoken.size());
-  for (std::size_t at = 0; at < spoken.size();) {
+  out.reserve(text.size() + text.size() / 8);
+  for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t first = next_code_point(spoken, at);
-    if (!is_letter(first)) {
-      out += spoken.substr(begin, at - begin);
-      continue;
-    }
-    while (at < spoken.size()) {
+    const char32_t first = next_code_point(text, at);
+    const bool word = is_letter(first);
+    while (word && at < text.size()) {
       std::size_t probe = at;
-      if (!is_letter(next_code_point(spoken, probe))) break;
+      if (!is_letter(next_code_point(text, probe))) break;
       at = probe;
     }
-    const std::string lower = lower_of(spoken.substr(begin, at - begin));
-    const auto native = native_spelling(lower);
-    if (native == lower) {
-      out += spoken.substr(begin, at - begin);
+    const std::string_view written = text.substr(begin, at - begin);
+    const auto other = word ? said(lower_of(written)) : std::nullopt;
+    if (other) {
+      out += letter(first).upper ? with_capital(*other) : *other;
     } else {
-      const std::string said = native ? *native : transliterate(lower);
-      out += letter(first).upper ? with_capital(said) : said;
+      out += written;
     }
   }
   return out;
+}
+
+std::string in_native_spelling(std::string_view spoken) {
+  return each_word(spoken, [](const std::string& lower) -> std::optional<std::string> {
+    auto native = native_spelling(lower);
+    if (!native) return transliterate(lower);
+    if (*native == lower) return std::nullopt;
+    return native;
+  });
 }
 
 }  // namespace loaxa::audio::text

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,10 @@ std::optional<std::string> native_spelling(std::string_view lower);
 
 /// Words with a capital first, unless that is a single letter, which a capital would make another thing: "i meo".
 std::string with_capital(std::string_view said);
+
+/// The text with each word as `said` gives it for its small letters (none: as it stands); blanks, marks and a capital
+/// at a word's beginning stay.
+std::string each_word(std::string_view text, const std::function<std::optional<std::string>(const std::string&)>& said);
 
 /// The guard of a reading: each word that is no native_spelling becomes one, a foreign one by rule. Blanks, marks and
 /// capitals stay. Changes nothing in its own results. Requires: the alphabet of Sentence.

@@ -158,21 +158,4 @@ std::optional<std::u32string> repaired_tones(std::u32string_view word) {
   return out;
 }
 
-std::string with_open_oa(std::string spoken) {
-  constexpr std::string_view kSmall = "ọa", kCapital = "ỌA", kSmallRight = "oạ", kCapitalRight = "OẠ";
-  for (std::size_t at = spoken.find("\xE1\xBB"); at != std::string::npos; at = spoken.find("\xE1\xBB", at + 1)) {
-    const std::string_view rest = std::string_view(spoken).substr(at);
-    const bool small = rest.starts_with(kSmall), capital = rest.starts_with(kCapital) || rest.starts_with("Ọa");
-    if (!small && !capital) continue;
-    std::size_t behind = at + kSmall.size();
-    if (behind < spoken.size() && is_letter(next_code_point(spoken, behind))) continue;
-    if (small) {
-      spoken.replace(at, kSmall.size(), kSmallRight);
-    } else {
-      spoken.replace(at, kCapital.size(), rest[kCapital.size() - 1] == 'A' ? kCapitalRight : "Oạ");
-    }
-  }
-  return spoken;
-}
-
 }  // namespace loaxa::audio::text

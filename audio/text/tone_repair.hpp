@@ -14,8 +14,4 @@ bool is_toned_consonant(char32_t c);
 /// syllable, or could be mended in two ways. `hòa` and `hoà` are both right.
 std::optional<std::u32string> repaired_tones(std::u32string_view word);
 
-/// The spoken text with `ọa` at a syllable's end as `oạ`: hoạ, not họa. All other places of oa, oe, uy are left as
-/// they are. Source: eSpeak NG 1.51 takes `ọa` apart, in all three Vietnamese voices.
-std::string with_open_oa(std::string spoken);
-
 }  // namespace loaxa::audio::text

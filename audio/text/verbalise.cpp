@@ -4,7 +4,6 @@
 #include "audio/text/document/lists.hpp"
 #include "audio/text/numbers.hpp"
 #include "audio/text/rules.hpp"
-#include "audio/text/tone_repair.hpp"
 
 namespace loaxa::audio::text {
 namespace {
@@ -68,7 +67,7 @@ Spoken verbalise(const Line& line, const std::vector<Token>& tokens, const Span&
     }
     i = match.next;
   }
-  spoken.text = with_open_oa(composer.finish(stop_of(tokens, span)));
+  spoken.text = composer.finish(stop_of(tokens, span));
   // the letter alone, read once more, would be a heading's Roman one; its name in school is short i
   if (spoken.text == "I.") spoken.text = "I ngắn.";
   return spoken;

@@ -125,6 +125,8 @@ TEST_CASE("a name's digits are its own") {
       {"tiêm kích Su-30", "Tiêm kích Su ba mươi."},
       {"bằng B2", "Bằng bê hai."},
       {"giống lúa J02", "Giống lúa di không hai."},
+      {"giống J02, BC15", "Giống di không hai, bê xê mười lăm."},
+      {"tệp có đuôi .apk", "Tệp có đuôi chấm a pê ca."},
       {"phòng PC08", "Phòng pê xê không tám."},
       {"vitamin B12", "Vi ta min bê mười hai."},
       {"giảm -19 độ", "Giảm âm mười chín độ."},
