@@ -57,11 +57,16 @@ struct Reading {
   std::vector<Notice> notices;
 };
 
-/// Reads a whole document: cleaned up, split into sentences and paragraphs, everything said in words.
-/// Throws: audio::Error when the bytes are not a readable text (names the line and column). Pure; any thread.
+/// Reads a whole document: cleaned up, split into sentences and paragraphs, everything said in words. What carries a
+/// letter or a digit and is not said is in `dropped`, in the order of the source's lines; a text that is only a header
+/// or page furniture has no sentences. Throws: audio::Error when the bytes are not a readable text (names the line and
+/// column). Pure; any thread.
 Reading read_document(std::string_view utf8, const Lexicon& lexicon, const Style& style);
 
-/// Reads one line as it stands: nothing dropped, nothing merged, one line out (without line end).
+/// Reads one line as it stands: nothing merged, one line out (without line end). Nothing of a line is dropped but its
+/// bullet, an abbreviation's gloss in brackets, a credit in brackets; a line that is page furniture and nothing else
+/// ("Ảnh: X", "Xem thêm", "Trang 1/2", a header's fixed line) is an empty line. In a line that holds the two characters
+/// `\n`, they stand for line ends: it is read as a document of its own, its sentences put together again.
 /// Throws: as read_document. Pure; any thread.
 std::string read_line(std::string_view utf8, const Lexicon& lexicon, const Style& style);
 

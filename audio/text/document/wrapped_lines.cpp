@@ -72,13 +72,13 @@ std::size_t width_of(const Document& document) {
       continues = false;
       continue;
     }
-    const Row& next = document.rows[i + 1];
+    const std::size_t below = row_below(document, i);
     const Token* word = first_word(row);
     // who writes without capitals makes the lines himself
     const bool begun = continues || (word != nullptr && (word->starts_upper() || word->is_number()));
     const std::size_t length = length_of(row);
-    continues =
-        begun && next.spoken() && is_open(row) && begins_small(next) && length >= kNarrowest && length <= kWidest;
+    continues = begun && below < document.rows.size() && is_open(row) && begins_small(document.rows[below]) &&
+                length >= kNarrowest && length <= kWidest;
     if (continues) width = std::max(width, length);
   }
   return width;
