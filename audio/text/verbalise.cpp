@@ -33,7 +33,8 @@ Match read_level(const Scope& s, std::size_t i) {
 
 std::string_view why_unsaid(const Token& token) {
   // pictures and dingbats
-  const bool picture = token.mark >= 0x1F000 || (token.mark >= 0x2600 && token.mark < 0x27C0);
+  const bool picture = token.mark >= 0x1F000 || (token.mark >= 0x2300 && token.mark < 0x2400) ||
+                       (token.mark >= 0x2600 && token.mark < 0x27C0);
   return picture ? "hình vẽ, không có chữ để đọc" : "ký hiệu chưa có cách đọc";
 }
 

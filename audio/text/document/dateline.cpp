@@ -56,7 +56,7 @@ void read_datelines(Document& document, const Lexicon& lexicon) {
     if (!is_first_paragraph(row.tokens)) continue;
     const Tokens& t = row.tokens;
     const Dateline dateline = look_at(t, lexicon);
-    if (dateline.next == 0) return;
+    if (dateline.next == 0) continue;
     const std::string key = key_of(t, dateline.begin, dateline.end);
     for (const LexiconEntry& entry : lexicon.boilerplate.find(key)) {
       if (entry.when != "dateline") continue;
@@ -68,7 +68,7 @@ void read_datelines(Document& document, const Lexicon& lexicon) {
       return document.replace(i, with_name(row, dateline, known.front().said));
     }
     const bool unknown = word.all_upper() && word.text.size() >= 2 && word.text.size() <= kLongestLetters;
-    if (unknown && known.empty()) document.drop(i, 0, dateline.next, kUnknown);
+    if (unknown && (known.empty() || t.front().is(U'('))) document.drop(i, 0, dateline.next, kUnknown);
     return;
   }
 }

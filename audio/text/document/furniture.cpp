@@ -196,9 +196,12 @@ std::string_view furniture(const Tokens& tokens, std::size_t begin, std::size_t 
   if (is_page_label(tokens, piece)) return kPage;
   if (is_time_of_posting(tokens, piece)) return kTime;
   if (const auto why = counted(tokens, piece, lexicon); !why.empty()) return why;
+  const std::string key = key_of(tokens, piece.begin, piece.end);
+  if (piece.begin > begin && piece.end < end) {  // between marks
+    if (const auto why = reason(key, {"ruler"}, lexicon); !why.empty()) return why;
+  }
   // a button begins with a capital; in small letters it is somebody's word
   if (tokens[piece.begin].is_word() && !tokens[piece.begin].starts_upper()) return {};
-  const std::string key = key_of(tokens, piece.begin, piece.end);
   if (const auto why = reason(key, {"line", "label", "count", "stamp", "related", "signed"}, lexicon); !why.empty()) {
     return why;
   }

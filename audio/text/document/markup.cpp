@@ -10,6 +10,7 @@ namespace {
 constexpr std::size_t kLongestLink = 600;  // characters of `[words](address)`
 constexpr std::string_view kAddress = "địa chỉ trang mạng, không đọc lên loa";
 constexpr std::string_view kPicture = "hình, không có chữ để đọc";
+constexpr std::string_view kStamp = "người gửi và giờ gửi của tin nhắn";
 constexpr std::string_view kHashtag = "thẻ của mạng xã hội";
 
 /// What is taken out of one line, from left to right.
@@ -104,6 +105,19 @@ std::size_t hashtag_end(const std::u32string& s, std::size_t i) {
   return letters ? end : 0;
 }
 
+/// `[14:32, 12/5/2026] Lan Anh: `: who wrote a message, and when. Returns: one behind it; 0: it is none.
+std::size_t message_stamp_end(const std::u32string& s) {
+  constexpr std::size_t kLongestStamp = 30, kLongestName = 40;  // characters
+  if (s.empty() || s[0] != U'[') return 0;
+  const std::size_t close = std::min(s.find(U']'), s.size());
+  if (close == s.size() || close > kLongestStamp) return 0;
+  const std::u32string_view stamp = std::u32string_view(s).substr(0, close);
+  if (stamp.find(U':') == stamp.npos || stamp.find(U'/') == stamp.npos) return 0;
+  if (stamp.find_first_not_of(U"[0123456789:/-, .APMapm") != stamp.npos) return 0;
+  const std::size_t colon = s.find(U':', close);
+  return colon < close + kLongestName && colon + 1 < s.size() && is_blank(s[colon + 1]) ? colon + 1 : close + 1;
+}
+
 void clean(Document& document, std::size_t row) {
   const Line& line = document.rows[row].line;
   const std::u32string& s = line.chars;
@@ -111,6 +125,10 @@ void clean(Document& document, std::size_t row) {
   Cutter cutter(line);
   std::size_t i = prefix_end(s);
   if (i > 0) cutter.skip(0, i);
+  if (const std::size_t end = message_stamp_end(s); end > 0) {
+    cutter.drop(0, end, kStamp, document.dropped);
+    i = end;
+  }
   while (i < s.size()) {
     std::size_t end = 0;
     if (s[i] == U'[' || s[i] == U'!') end = link_end(s, i, cutter, document.dropped);

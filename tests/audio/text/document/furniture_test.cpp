@@ -68,6 +68,9 @@ TEST_CASE("Markdown's marks, links, hashtags and pictures make no sound") {
       {"Xem [kế hoạch](https://xa.gov.vn/kh) của xã.", "Xem kế hoạch của xã.", 1},
       {"![ảnh](a.jpg)\nMời họp.", "Mời họp.", 1},
       {"Mời họp. #hopxom #VanTung", "Mời họp.", 2},
+      {"[14:32, 12/5/2026] Lan Anh: Mời họp.", "Mời họp.", 1},
+      {"[14:32, 12/5/2026] Mời họp.", "Mời họp.", 1},
+      {"---o0o---\nMời họp.", "Mời họp.", 1},
       {"Mục [1] (xem trang 2) nói rõ.", "Mục, một, xem trang hai, nói rõ.", 0},
   };
   check_documents(rows);
