@@ -115,13 +115,14 @@ TEST_CASE("read --json has the design's shape") {
   const auto told = program.run({"read", "--json"}, "Kính thưa bà con.\n");
   REQUIRE(told.code == 0);
   const auto document = json::parse(told.out);
-  REQUIRE(document.size() == 3);
+  REQUIRE(document.size() == 4);
   REQUIRE(document["sentences"].size() == 1);
   CHECK(document["sentences"][0]["source"]["line"] == 1);
   CHECK(document["sentences"][0]["source"]["column"] == 1);
   CHECK(document["sentences"][0]["source"].contains("length"));
   CHECK(document["dropped"].is_array());
   CHECK(document["ambiguous"].is_array());
+  CHECK(document["notices"].is_array());
 }
 
 TEST_CASE("read --lines gives line for line, whatever the lines hold") {
@@ -182,7 +183,7 @@ TEST_CASE("what cannot be read is refused with its name, a reason and exit code 
   }
   CHECK_FALSE(fs::exists(folder.path() / "out.wav"));
   if (::getuid() != 0) CHECK(has(program.run({"read", (folder.path() / "secret.txt").string()}).err, "quyền"));
-  CHECK(has(program.run({"read", (folder.path() / "tcvn.txt").string()}).err, "2:2"));
+  CHECK(has(program.run({"read", (folder.path() / "tcvn.txt").string()}).err, "Dòng 2, cột 2"));
 }
 
 TEST_CASE("a text of 1 MB is read") {
