@@ -8,6 +8,9 @@
 // The chain is pulled ahead of what is heard (the limiter looks ahead 5 ms, a bed 1 s, the device 100 ms). So a
 // happening is kept with the frame at which it will sound, and given out when the player has come that far.
 //
+// Where an external engine speaks, it says the words of all parts ahead of time, from the moment that the script is
+// prepared: one that has to load its model does so while the signature tune plays.
+//
 // A script that may last only so long ends after the sentence that crosses the limit: the limit is looked at before
 // each sentence and each part; a sound is faded where it crosses.
 
@@ -18,6 +21,7 @@
 #include <utility>
 
 #include "audio/error.hpp"
+#include "audio/external_speech.hpp"
 #include "audio/prepared_part.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/signal/limiter.hpp"
@@ -65,12 +69,17 @@ class Parts : public signal::Stream {
   bool open_next();
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
+  speech::Speaker speaker_of(const PreparedPart& part) const;
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
   Studio studio_;
   std::vector<PreparedPart> prepared_;
+  std::unique_ptr<speech::ExternalVoice> external_;  ///< says the words of the whole script ahead; null: none
+  std::size_t pieces_ = 0;                           ///< of words, in the script once
+  std::size_t times_done_ = 0;
+  bool stand_in_told_ = false;
   int times_left_;
   std::uint64_t pause_frames_;
   std::optional<std::uint64_t> limit_;
@@ -95,6 +104,8 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
     if (first_fault.empty()) first_fault = prepared.left_out;
     audible = audible || (prepared.left_out.empty() && prepared.kind != "pause");
   }
+  external_ = make_external_voice(prepared_, studio_, times_left_);
+  if (external_) pieces_ = external_->pieces();
   if (audible) return;
   if (first_fault.empty()) {
     throw Error("Chương trình không có phần nào để phát; hãy thêm lời, bản tin hoặc âm thanh",
@@ -148,6 +159,7 @@ bool Parts::open_next() {
     in_pause_ = false;
     if (next_ == prepared_.size()) {
       if (--times_left_ <= 0) return false;
+      ++times_done_;
       next_ = 0;
       in_pause_ = true;
       current_ = std::make_unique<signal::Silence>(pause_frames_);
@@ -163,7 +175,7 @@ std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
   std::unique_ptr<signal::Stream> stream;
   if (why.empty()) {
     try {
-      stream = held_to_limit(part, open_part(part, studio_, word_events(part)));
+      stream = held_to_limit(part, open_part(part, studio_, word_events(part), speaker_of(part)));
     } catch (const Error& error) {
       why = error.what();
     }
@@ -189,6 +201,10 @@ std::uint64_t Parts::output_frame(const PreparedPart& part, std::uint64_t engine
          engine_frame * rate_hz / static_cast<std::uint64_t>(studio_.engine.sample_rate_hz());
 }
 
+speech::Speaker Parts::speaker_of(const PreparedPart& part) const {
+  return {external_.get(), times_done_ * pieces_ + part.first_piece, studio_.pace};
+}
+
 speech::SpeechListener Parts::word_events(const PreparedPart& part) {
   const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
     const auto& said = part.reading->sentences[sentence];
@@ -203,7 +219,13 @@ speech::SpeechListener Parts::word_events(const PreparedPart& part) {
               },
           .on_sentence = [begins](std::size_t sentence, std::uint64_t frame) { begins(sentence, frame, {}); },
           .on_skipped = [begins](std::size_t sentence, std::uint64_t frame,
-                                 const Error& why) { begins(sentence, frame, why.what()); }};
+                                 const Error& why) { begins(sentence, frame, why.what()); },
+          .on_stand_in =
+              [this, &part](std::uint64_t frame, const Error& why) {
+                if (std::exchange(stand_in_told_, true)) return;
+                tell(output_frame(part, frame), PartBegins{part.index, "voice", studio_.voice.external.command.front(),
+                                                           std::string(why.what()) + "; eSpeak NG đọc thay"});
+              }};
 }
 
 void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what) {

@@ -11,6 +11,7 @@
 #include "audio/script.hpp"
 #include "audio/signal/stream.hpp"
 #include "audio/speech/engine.hpp"
+#include "audio/speech/speech_stream.hpp"
 #include "audio/text/reading.hpp"
 
 namespace loaxa::audio {
@@ -23,6 +24,7 @@ struct Studio {
   text::Style style;
   int sample_rate_hz = 48000;
   int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
+  speech::Pace pace = speech::Pace::live;
 };
 
 /// How often and how long.
@@ -32,11 +34,11 @@ struct Extent {
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
 };
 
-/// A part begins, or is left out.
+/// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.
 struct PartBegins {
   int part = 0;          ///< index in the script
-  std::string kind;      ///< sound | say | bulletin | pause | bed
-  std::string what;      ///< the file, or the title
+  std::string kind;      ///< sound | say | bulletin | pause | bed | voice
+  std::string what;      ///< the file, or the title; the external engine's program
   std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
 };
 

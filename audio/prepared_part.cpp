@@ -120,9 +120,10 @@ std::unique_ptr<signal::Stream> open_bed(const std::string& file, double gain_db
   return signal::resampled(std::move(levelled), from_hz, rate_hz);
 }
 
-std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechListener words) {
-  auto speech =
-      std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice, std::move(words));
+std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+                                           const speech::Speaker& speaker) {
+  auto speech = std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice,
+                                                       std::move(words), 0, speaker);
   const double gain_db =
       signal::speech_gain_db(studio.voice.voice, studio.voice.words_per_minute, studio.carrying_channels);
   auto levelled = std::make_unique<signal::Gain>(std::move(speech), gain_db);
@@ -148,13 +149,14 @@ PreparedPart prepare(int index, const Part& part, const std::string& title, cons
   return prepared;
 }
 
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words) {
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+                                          const speech::Speaker& speaker) {
   const int rate_hz = studio.sample_rate_hz;
   if (const auto* pause = std::get_if<Pause>(&part.part.content)) {
     return std::make_unique<signal::Silence>(frames_in(pause->length, rate_hz));
   }
-  auto stream =
-      part.reading ? open_words(part, studio, std::move(words)) : open_sound(part.what, part.sound_gain_db, rate_hz);
+  auto stream = part.reading ? open_words(part, studio, std::move(words), speaker)
+                             : open_sound(part.what, part.sound_gain_db, rate_hz);
   if (part.part.gain_db == 0) return stream;
   return std::make_unique<signal::Gain>(std::move(stream), part.part.gain_db);
 }

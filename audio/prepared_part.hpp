@@ -24,15 +24,17 @@ struct PreparedPart {
   std::shared_ptr<const text::Reading> reading;  ///< of words
   double sound_gain_db = 0, bed_gain_db = 0;     ///< to the target loudness
   std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate
+  std::size_t first_piece = 0;  ///< of its words, among those of the whole script (external_speech.hpp)
 };
 
 /// Never throws for a part's fault: that is what `left_out` says.
 PreparedPart prepare(int index, const Part& part, const std::string& title, const Studio& studio);
 
-/// The part's sound at the studio's rate, before the limiter. `words` are handed to its speech.
+/// The part's sound at the studio's rate, before the limiter. `words` and `speaker` are handed to its speech.
 /// Frames of speech that `words` hears about are counted at the engine's rate.
 /// Throws: Error when a sound that could be read before cannot be opened now.
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words);
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+                                          const speech::Speaker& speaker);
 
 /// How many frames of the studio's rate a part's music plays before its first word.
 std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio);

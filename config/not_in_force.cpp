@@ -19,10 +19,6 @@ struct NotYet {
 constexpr NotYet kNotYet[] = {
     {"station", "fallback", [](const Settings& s) { return !s.station.fallback.empty(); },
      "chưa phát âm thanh dự phòng", "no fallback sound is played"},
-    {"speech", "engine", [](const Settings& s) { return s.engine != "espeak-ng"; }, "vẫn đọc bằng espeak-ng",
-     "espeak-ng speaks"},
-    {"speech", "slow_names", [](const Settings& s) { return s.slow_names; }, "tên riêng được đọc với tốc độ thường",
-     "names are read at the ordinary pace"},
     {"output", "profile",
      [](const Settings& s) { return s.output.profile == audio::playback::OutputSettings::Profile::horn; },
      "horn phát như flat", "horn plays as flat"},

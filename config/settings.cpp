@@ -7,8 +7,10 @@
 
 #include <fmt/format.h>
 
+#include "audio/speech/voices.hpp"
 #include "config/not_in_force.hpp"
 #include "config/settings_values.hpp"
+#include "config/speech_notices.hpp"
 
 namespace loaxa::config {
 
@@ -38,13 +40,13 @@ void read_name_book_key(const Node& n, Settings& s, FaultList& f) {
 }
 
 void read_engine_key(const Node& node, Settings& settings, FaultList& faults) {
-  put(settings.engine_command, read_engine(node, faults));
-  settings.engine = settings.engine_command.empty() ? "espeak-ng" : "command";
+  put(settings.speech.external, read_engine(node, faults));
 }
 
 void read_voice_key(const Node& node, Settings& settings, FaultList& faults) {
-  const std::vector<std::string> voices{"vi", "vi-vn-x-central", "vi-vn-x-south"};
-  if (const auto index = read_choice(node, faults, voices)) settings.speech.voice = voices[*index];
+  std::vector<std::string> names;
+  for (const auto& voice : audio::speech::voices()) names.emplace_back(voice.name);
+  if (const auto index = read_choice(node, faults, names)) settings.speech.voice = names[*index];
 }
 
 /// A value that may also be switched off.
@@ -91,7 +93,8 @@ constexpr Key kKeys[] = {
      [](const Node& n, Settings& s, FaultList& f) { put(s.speech.pitch_range, read_integer(n, f, 0, 100)); }},
     {"speech", "name_book", read_name_book_key},
     {"speech", "engine", read_engine_key},
-    {"speech", "slow_names", [](const Node& n, Settings& s, FaultList& f) { put(s.slow_names, read_yes_no(n, f)); }},
+    {"speech", "slow_names",
+     [](const Node& n, Settings& s, FaultList& f) { put(s.speech.slow_names, read_yes_no(n, f)); }},
     {"reading", "region",
      [](const Node& n, Settings& s, FaultList& f) {
        put_choice(s.reading.region, read_choice(n, f, {"north", "south"}));
@@ -217,6 +220,9 @@ Loaded<Settings> from_tree(Loaded<Node> tree, const std::string& file) {
   }
   if (faults.empty()) {
     loaded.notices = not_in_force(settings, root, file);
+    for (auto& notice : speech_notices(settings.speech, root, file)) loaded.notices.push_back(std::move(notice));
+    std::stable_sort(loaded.notices.begin(), loaded.notices.end(),
+                     [](const Fault& a, const Fault& b) { return a.line < b.line; });
     loaded.value = std::move(settings);
   } else {
     loaded.faults = faults.take();

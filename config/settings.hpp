@@ -48,10 +48,7 @@ struct CheckSettings {
 struct Settings {
   StationSettings station;
   audio::speech::VoiceSettings speech;
-  std::string name_book = "names.yaml";     ///< speech.name_book, relative to the state folder
-  std::string engine = "espeak-ng";         ///< speech.engine: `espeak-ng`, or `command`
-  std::vector<std::string> engine_command;  ///< speech.engine.command: program and arguments; empty: none
-  bool slow_names = false;                  ///< speech.slow_names
+  std::string name_book = "names.yaml";  ///< speech.name_book, relative to the state folder
   audio::text::Style reading;
   audio::playback::OutputSettings output;
   AmplifierSettings amplifier;
@@ -64,7 +61,8 @@ struct Settings {
   Settings();
 };
 
-/// Reads settings. A missing file is a fault. Notices name every key whose value differs from what is in force.
+/// Reads settings. A missing file is a fault. Notices name every key whose value differs from what is in force, and a
+/// voice that is hard to understand.
 Loaded<Settings> load_settings(const std::filesystem::path& file);
 
 /// The same for a text; `file` is the name in its faults.

@@ -28,6 +28,26 @@ bool is_zone_file(const std::filesystem::path& file) {
   return stream.read(magic, sizeof magic) && std::string_view(magic, sizeof magic) == "TZif";
 }
 
+/// The words of `command:`, the first of them a program that can be looked up.
+void read_command(const Node& engine, audio::speech::ExternalEngine& into, FaultList& faults) {
+  const auto before = faults.size();
+  const auto* list = engine.find("command");
+  if (list != nullptr) {
+    for (const auto* item : items(*list)) {
+      if (auto word = read_line(*item, faults)) into.command.push_back(std::move(*word));
+    }
+  }
+  if (faults.size() != before) return;
+  if (into.command.empty()) {
+    faults.add(engine.place, "cần một lệnh như {command: [piper, --model, vi.onnx]}",
+               "expected a command such as {command: [piper, --model, vi.onnx]}");
+  } else if (!into.command.front().starts_with('/') && into.command.front().find('/') != std::string::npos) {
+    faults.add(items(*list).front()->place,
+               fmt::format("chương trình '{}' cần đường dẫn đầy đủ từ /, hoặc chỉ tên", into.command.front()),
+               fmt::format("the program '{}' needs its whole path from /, or its bare name", into.command.front()));
+  }
+}
+
 bool is_number(std::string_view text, std::size_t most_digits) {
   return !text.empty() && text.size() <= most_digits && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -118,26 +138,31 @@ std::optional<std::vector<int>> read_channels(const Node& node, FaultList& fault
   return channels;
 }
 
-std::optional<std::vector<std::string>> read_engine(const Node& node, FaultList& faults) {
-  if (node.kind == Node::Kind::scalar && node.text == "espeak-ng") return std::vector<std::string>{};
+std::optional<audio::speech::ExternalEngine> read_engine(const Node& node, FaultList& faults) {
+  using audio::speech::ExternalEngine;
+  if (node.kind == Node::Kind::scalar && node.text == "espeak-ng") return ExternalEngine{};
   if (node.kind != Node::Kind::map) {
     expect(node, faults, "espeak-ng hoặc {command: [CHƯƠNG_TRÌNH, ...]}", "espeak-ng or {command: [PROGRAM, ...]}");
     return std::nullopt;
   }
   const auto before = faults.size();
-  check_keys(node, faults, {"command"});
-  std::vector<std::string> command;
-  if (const auto* list = node.find("command")) {
-    for (const auto* item : items(*list)) {
-      if (auto word = read_line(*item, faults)) command.push_back(std::move(*word));
+  check_keys(node, faults, {"command", "format", "sample_rate"});
+  ExternalEngine engine;
+  read_command(node, engine, faults);
+  if (const auto* format = node.find("format")) {
+    if (const auto index = read_choice(*format, faults, {"wav", "raw"})) {
+      engine.format = *index == 0 ? ExternalEngine::Format::wav : ExternalEngine::Format::raw;
     }
   }
-  if (command.empty() && faults.size() == before) {
-    faults.add(node.place, "cần một lệnh như {command: [piper, --model, vi.onnx]}",
-               "expected a command such as {command: [piper, --model, vi.onnx]}");
+  if (const auto* rate = node.find("sample_rate")) {
+    if (const auto hz = read_integer(*rate, faults, 8000, 96000)) engine.sample_rate_hz = *hz;
+    if (engine.format == ExternalEngine::Format::wav && faults.size() == before) {
+      faults.add(rate->key_place, "sample_rate chỉ đi với format: raw; WAV tự ghi tần số của nó",
+                 "sample_rate goes with format: raw alone; a WAV says its own rate");
+    }
   }
   if (faults.size() != before) return std::nullopt;
-  return command;
+  return engine;
 }
 
 std::optional<std::string> read_file_name(const Node& node, FaultList& faults) {

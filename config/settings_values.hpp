@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "audio/speech/engine.hpp"
 #include "config/values.hpp"
 
 namespace loaxa::config {
@@ -25,8 +26,9 @@ std::optional<std::vector<schedules::Between>> read_quiet_hours(const Node& node
 /// A list of distinct channel numbers from 1.
 std::optional<std::vector<int>> read_channels(const Node& node, FaultList& faults);
 
-/// `espeak-ng`: an empty list; `{command: [PROGRAM, ARGUMENT...]}`: the command.
-std::optional<std::vector<std::string>> read_engine(const Node& node, FaultList& faults);
+/// `espeak-ng`: none; `{command: [PROGRAM, ARGUMENT...], format: wav | raw, sample_rate: HZ}`: another engine. The
+/// program is a bare name or an absolute path; the rate belongs to raw alone.
+std::optional<audio::speech::ExternalEngine> read_engine(const Node& node, FaultList& faults);
 
 /// A file's name or absolute path, without `..`.
 std::optional<std::string> read_file_name(const Node& node, FaultList& faults);

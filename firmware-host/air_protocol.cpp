@@ -15,6 +15,8 @@ namespace loaxa::host {
 namespace {
 
 using audio::playback::OutputSettings;
+using audio::speech::ExternalEngine;
+using audio::speech::VoiceSettings;
 using audio::text::Style;
 using nlohmann::json;
 using How = FinishedReport::How;
@@ -24,6 +26,8 @@ using Words = std::array<std::pair<Enum, const char*>, N>;
 
 constexpr Words<OutputSettings::Profile, 2> kProfiles{
     {{OutputSettings::Profile::flat, "flat"}, {OutputSettings::Profile::horn, "horn"}}};
+constexpr Words<ExternalEngine::Format, 2> kFormats{
+    {{ExternalEngine::Format::wav, "wav"}, {ExternalEngine::Format::raw, "raw"}}};
 constexpr Words<Style::Region, 2> kRegions{{{Style::Region::north, "north"}, {Style::Region::south, "south"}}};
 constexpr Words<Style::DocCodes, 2> kDocCodes{
     {{Style::DocCodes::meaning, "meaning"}, {Style::DocCodes::spell, "spell"}}};
@@ -57,13 +61,38 @@ std::optional<Instant> instant(const json& object, const char* key) {
   return Instant{std::chrono::microseconds{object.at(key).get<std::int64_t>()}};
 }
 
+json to_json(const VoiceSettings& voice) {
+  json engine = nullptr;
+  if (!voice.external.command.empty()) {
+    engine = {{"command", voice.external.command},
+              {"format", word(kFormats, voice.external.format)},
+              {"sample_rate", voice.external.sample_rate_hz}};
+  }
+  return {{"voice", voice.voice},
+          {"words_per_minute", voice.words_per_minute},
+          {"pitch_range", voice.pitch_range},
+          {"slow_names", voice.slow_names},
+          {"engine", engine}};
+}
+
+VoiceSettings voice_from_json(const json& object) {
+  VoiceSettings voice;
+  object.at("voice").get_to(voice.voice);
+  object.at("words_per_minute").get_to(voice.words_per_minute);
+  object.at("pitch_range").get_to(voice.pitch_range);
+  voice.slow_names = object.value("slow_names", false);
+  if (!object.contains("engine") || object.at("engine").is_null()) return voice;
+  const auto& engine = object.at("engine");
+  engine.at("command").get_to(voice.external.command);
+  voice.external.format = value(kFormats, engine, "format");
+  engine.at("sample_rate").get_to(voice.external.sample_rate_hz);
+  return voice;
+}
+
 json to_json(const AirJob& job) {
   const auto& out = job.output;
   json object{{"script", json::parse(audio::to_json(job.script))},
-              {"speech",
-               {{"voice", job.voice.voice},
-                {"words_per_minute", job.voice.words_per_minute},
-                {"pitch_range", job.voice.pitch_range}}},
+              {"speech", to_json(job.voice)},
               {"reading",
                {{"region", word(kRegions, job.style.region)},
                 {"doc_codes", word(kDocCodes, job.style.doc_codes)},
@@ -88,8 +117,7 @@ json to_json(const AirJob& job) {
 AirJob job_from_json(const json& object) {
   AirJob job;
   job.script = audio::script_from_json(object.at("script").dump());
-  const auto& speech = object.at("speech");
-  job.voice = {speech.at("voice"), speech.at("words_per_minute"), speech.at("pitch_range")};
+  job.voice = voice_from_json(object.at("speech"));
   const auto& reading = object.at("reading");
   job.style = {value(kRegions, reading, "region"), value(kDocCodes, reading, "doc_codes"),
                value(kParties, reading, "party")};

@@ -61,11 +61,11 @@ struct OpenedReport {
   bool operator==(const OpenedReport&) const = default;
 };
 
-/// A part begins, or is left out.
+/// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.
 struct PartReport {
   int index = 0;         ///< 0-based, in the script
-  std::string kind;      ///< sound | say | bulletin | pause
-  std::string what;      ///< the file, or the first words
+  std::string kind;      ///< sound | say | bulletin | pause | bed | voice
+  std::string what;      ///< the file, or the first words; the external engine's program
   std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
   bool operator==(const PartReport&) const = default;
 };

@@ -20,6 +20,7 @@
 
 #include "audio/playback/output.hpp"
 #include "audio/playback/portaudio_output.hpp"
+#include "audio/speech/external_process.hpp"
 #include "config/lexicon.hpp"
 #include "firmware-host/air/line_port.hpp"
 #include "firmware-host/air/session.hpp"
@@ -62,6 +63,7 @@ int serve(const std::string& device) {
                             .hung_up =
                                 [&control, &on_air] {
                                   control.stop = true;
+                                  audio::speech::end_programs();
                                   if (on_air) std::this_thread::sleep_for(kLastBreath);
                                   _exit(0);
                                 }});
@@ -89,6 +91,7 @@ int serve(const std::string& device) {
     status = 1;
   }
   port.flush();
+  audio::speech::end_programs();
   _exit(status);  // eSpeak NG and PortAudio must not be torn down: they may hang.
 }
 

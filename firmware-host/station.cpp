@@ -160,6 +160,8 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   AirJob& job = prepared.job;
   job.script = item.script;
   job.voice = settings_.speech;
+  // An alert waits for no other program and depends on none.
+  if (item.row.priority == schedules::Priority::emergency) job.voice.external = {};
   job.style = settings_.reading;
   job.name_book = name_book_;
   job.output = settings_.output;

@@ -47,14 +47,18 @@ void add_clause(std::vector<Chunk>& chunks, std::string_view clause, char mark, 
   while (clause.size() > kRoom) {
     const std::size_t cut = cut_of(clause);
     // a comma keeps the voice up where the clause goes on
-    chunks.push_back({std::string(clause.substr(0, cut)) + ',', kBreathPause});
+    chunks.push_back({std::string(clause.substr(0, cut)) + ',', kBreathPause, false});
     clause.remove_prefix(cut);
     while (clause.starts_with(' ')) clause.remove_prefix(1);
   }
-  if (!clause.empty()) chunks.push_back({std::string(clause) + mark, pause});
+  if (!clause.empty()) chunks.push_back({std::string(clause) + mark, pause, false});
 }
 
 }  // namespace
+
+std::chrono::milliseconds pause_behind(char mark) {
+  return mark == ',' ? kCommaPause : mark == ';' || mark == ':' ? kClausePause : kSentencePause;
+}
 
 std::vector<Chunk> chunks_of(std::string_view sentence, std::chrono::milliseconds after) {
   const std::string safe = only_alphabet(sentence);
@@ -63,8 +67,7 @@ std::vector<Chunk> chunks_of(std::string_view sentence, std::chrono::millisecond
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of(".,;:?!"), rest.size());
     const char mark = end < rest.size() ? rest[end] : '.';
-    const auto pause = mark == ',' ? kCommaPause : mark == ';' || mark == ':' ? kClausePause : kSentencePause;
-    add_clause(chunks, rest.substr(0, end), mark, pause);
+    add_clause(chunks, rest.substr(0, end), mark, pause_behind(mark));
     rest.remove_prefix(std::min(end + 1, rest.size()));
     while (rest.starts_with(' ')) rest.remove_prefix(1);
   }

@@ -21,7 +21,11 @@ inline constexpr std::chrono::milliseconds kBreathPause{115};
 struct Chunk {
   std::string text;  ///< letters, blanks and one mark at its end; at most kLongestChunkBytes
   std::chrono::milliseconds pause{0};
+  bool slow = false;  ///< said slower than the rest
 };
+
+/// The pause that a mark makes.
+std::chrono::milliseconds pause_behind(char mark);
 
 /// A spoken sentence as chunks: one a clause; longer ones cut at a word's end, before a linking word where there is
 /// one, and a word that is too long by itself between letters. None is empty. `after`: the pause behind the last one.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "audio/speech/chunks.hpp"
-#include "audio/speech/respelling.hpp"
+#include "audio/speech/slow_names.hpp"
 
 namespace loaxa::audio::speech {
 namespace {
@@ -25,8 +25,9 @@ std::chrono::milliseconds estimate_duration(std::span<const text::Sentence> sent
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     const auto after = sentences[i].ends_paragraph ? kParagraphPause : kSentencePause;
     const bool last = i + 1 == sentences.size();
-    for (const Chunk& chunk : chunks_of(respell(sentences[i].text), last ? std::chrono::milliseconds{0} : after)) {
-      syllables += static_cast<double>(std::count(chunk.text.begin(), chunk.text.end(), ' ')) + 1;
+    for (const Chunk& chunk : chunks_for(sentences[i].text, last ? std::chrono::milliseconds{0} : after, settings)) {
+      const auto here = static_cast<double>(std::count(chunk.text.begin(), chunk.text.end(), ' ')) + 1;
+      syllables += chunk.slow ? here / kSlowPace : here;
       pauses += at_rate(chunk.pause, settings);
     }
   }

@@ -5,14 +5,27 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace loaxa::audio::speech {
+
+/// Another speech engine: a program that gets a sentence on its stdin and writes its sound to stdout.
+/// Contract: README.md, "An external engine". Filled from `speech.engine` in the settings.
+struct ExternalEngine {
+  enum class Format { wav, raw };
+  std::vector<std::string> command;  ///< program and arguments; empty: there is none, eSpeak NG speaks
+  Format format = Format::wav;       ///< of what it writes; raw: s16 little-endian, mono
+  int sample_rate_hz = 22050;        ///< of raw; a WAV says its own
+  bool operator==(const ExternalEngine&) const = default;
+};
 
 /// How the voice sounds. Filled from `speech:` in the settings.
 struct VoiceSettings {
   std::string voice = "vi";    ///< vi, vi-vn-x-central, vi-vn-x-south
   int words_per_minute = 150;  ///< Units: words a minute, 80-300; 150 gives 4.1 syllables a second
   int pitch_range = 80;        ///< Units: eSpeak NG's range, 0-100; 75-85 keeps the tones apart
+  bool slow_names = false;     ///< names, numbers and times slower; eSpeak NG alone does it
+  ExternalEngine external;     ///< speaks instead of eSpeak NG, which stands in for it
   bool operator==(const VoiceSettings&) const = default;
 };
 

@@ -29,17 +29,26 @@ void tell(const Happening& happening, const Report& report) {
   }
 }
 
+/// A length must not take an external engine's time: eSpeak NG's is near enough.
+audio::speech::VoiceSettings voice_of(const AirJob& job) {
+  auto voice = job.voice;
+  if (job.dry) voice.external = {};
+  return voice;
+}
+
 OnAir make_programme(const AirJob& job, Equipment& equipment) {
   auto lexicon = std::move(equipment.lexicon);
   lexicon.name_book = job.name_book;
-  return OnAir(job.script,
-               {.engine = equipment.engine,
-                .voice = job.voice,
-                .lexicon = std::move(lexicon),
-                .style = job.style,
-                .sample_rate_hz = job.output.sample_rate_hz,
-                .carrying_channels = static_cast<int>(job.output.play_on.size())},
-               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
+  return OnAir(
+      job.script,
+      {.engine = equipment.engine,
+       .voice = voice_of(job),
+       .lexicon = std::move(lexicon),
+       .style = job.style,
+       .sample_rate_hz = job.output.sample_rate_hz,
+       .carrying_channels = static_cast<int>(job.output.play_on.size()),
+       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live},
+      {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
 
 /// Pulls the whole programme without a loudspeaker, for its length.

@@ -25,11 +25,10 @@ Exit do_render(const Context& context, Words& words) {
   RenderRequest request{.input = words.value("INPUT"),
                         .output = words.value("--output"),
                         .profile = profile_given("--profile", words.value("--profile")),
-                        .voice = std::nullopt,
+                        .voice = voice_given("--voice", words.value("--voice")),
                         .words_per_minute = whole_number("--rate", words.value("--rate"), 80, 300),
                         .sample_rate_hz = whole_number("--sample-rate", words.value("--sample-rate"), 8000, 192000),
                         .channels = whole_number("--channels", words.value("--channels"), 1, 8)};
-  if (!words.value("--voice").empty()) request.voice = words.value("--voice");
   require_sound_name(request.output);
   return render_command(context, request);
 }

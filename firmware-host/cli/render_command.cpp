@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/speech/voices.hpp"
 #include "audio/system_reason.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/source.hpp"
@@ -69,13 +70,24 @@ void apply(const RenderRequest& request, AirJob& job) {
   auto& output = job.output;
   output.volume = 100;  // the loudspeaker's volume is not the file's
   if (request.profile) output.profile = *request.profile;
-  if (request.voice) job.voice.voice = *request.voice;
+  if (request.voice) {
+    job.voice.voice = *request.voice;
+    job.voice.external = {};  // these voices are eSpeak NG's
+  }
   if (request.words_per_minute) job.voice.words_per_minute = *request.words_per_minute;
   if (request.sample_rate_hz) output.sample_rate_hz = *request.sample_rate_hz;
   if (!request.channels) return;
   output.channels = *request.channels;
   output.play_on.resize(static_cast<std::size_t>(output.channels));
   std::iota(output.play_on.begin(), output.play_on.end(), 1);
+}
+
+/// The voice that was asked for here; that of the settings is `loaxa check`'s matter.
+void warn_of_voice(const Context& context, const RenderRequest& request) {
+  const auto* voice = request.voice ? audio::speech::find_voice(*request.voice) : nullptr;
+  if (voice == nullptr || voice->weakness.empty()) return;
+  note(context, {fmt::format("Giọng {} khó nghe hơn: {}.", voice->name, voice->weakness),
+                 fmt::format("the voice {} is harder to understand: {}.", voice->name, voice->weakness_english)});
 }
 
 [[noreturn]] void report_failure(const VoiceEnd& end) {
@@ -94,6 +106,7 @@ Exit render_command(const Context& context, const RenderRequest& request) {
   const auto source = load_source(context, request.input, settings);
   auto job = make_job(context, source, settings);
   apply(request, job);
+  warn_of_voice(context, request);
 
   Interrupt interrupt;  // before the workshop: from here on Ctrl-C leaves nothing behind
   const Workshop workshop{output};

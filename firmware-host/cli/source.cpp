@@ -75,6 +75,8 @@ AirJob make_job(const Source& source, const config::Settings& settings,
   AirJob job;
   job.script = source.script;
   job.voice = settings.speech;
+  // as the station does: an alert depends on no other program
+  if (source.priority == schedules::Priority::emergency) job.voice.external = {};
   job.style = settings.reading;
   job.name_book = std::move(name_book);
   job.output = settings.output;

@@ -2,9 +2,11 @@
 
 #include <charconv>
 #include <filesystem>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "audio/speech/voices.hpp"
 #include "firmware-host/cli/time_words.hpp"
 
 namespace loaxa::host::cli {
@@ -41,6 +43,15 @@ std::optional<audio::playback::OutputSettings::Profile> profile_given(const std:
   if (word == "flat") return Profile::flat;
   if (word == "horn") return Profile::horn;
   refuse(option, word, "flat hoặc horn", "flat or horn");
+}
+
+std::optional<std::string> voice_given(const std::string& option, const std::string& word) {
+  if (word.empty()) return std::nullopt;
+  if (audio::speech::find_voice(word) != nullptr) return word;
+  std::vector<std::string_view> names;
+  for (const auto& voice : audio::speech::voices()) names.push_back(voice.name);
+  refuse(option, word, fmt::format("một trong các giọng {}", fmt::join(names, ", ")),
+         fmt::format("one of the voices {}", fmt::join(names, ", ")));
 }
 
 void require_time(const std::string& option, const std::string& word) {

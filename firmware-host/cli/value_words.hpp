@@ -21,6 +21,7 @@ std::optional<int> whole_number(const std::string& option, const std::string& wo
 std::optional<schedules::Priority> priority_word_given(const std::string& option, const std::string& word);
 std::optional<audio::playback::OutputSettings::Profile> profile_given(const std::string& option,
                                                                       const std::string& word);
+std::optional<std::string> voice_given(const std::string& option, const std::string& word);
 
 /// Passes a TIME or DURATION of time_words.hpp, or nothing at all.
 void require_time(const std::string& option, const std::string& word);

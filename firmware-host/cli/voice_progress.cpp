@@ -16,6 +16,11 @@ void VoiceProgress::take(const AirReport& report) {
   if (const auto* opened = std::get_if<OpenedReport>(&report)) {
     sample_rate_hz_ = opened->sample_rate_hz;
   } else if (const auto* part = std::get_if<PartReport>(&report)) {
+    if (part->kind == "voice") {
+      warn({fmt::format("Bộ đọc {}: {}.", part->what, part->left_out),
+            fmt::format("the speech engine {}: {}.", part->what, part->left_out)});
+      return;
+    }
     if (!part->left_out.empty()) {
       ++left_out_;
       warn({fmt::format("Bỏ qua {}: {}", part->what, part->left_out),

@@ -72,6 +72,10 @@ std::string left_out(const std::vector<std::string>& what) {
   return what.empty() ? std::string{} : fmt::format("bỏ qua: {}", fmt::join(what, ", "));
 }
 
+std::string stand_in(std::string_view engine, std::string_view why) {
+  return fmt::format("bộ đọc {}: {}", engine, why);
+}
+
 std::string late(Late why, LocalTime planned, seconds play_within) {
   const std::string limit = play_within > seconds{0} ? fmt::format("quá {} cho phép phát muộn", length(play_within))
                                                      : std::string("chương trình không cho phép phát muộn");

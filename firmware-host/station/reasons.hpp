@@ -42,6 +42,9 @@ std::string voice_lost(std::string_view how);
 std::string partly_consumed(double percent);
 std::string left_out(const std::vector<std::string>& what);
 
+/// eSpeak NG spoke for the external engine.
+std::string stand_in(std::string_view engine, std::string_view why);
+
 /// Why a slot could not begin in time.
 enum class Late { busy, quiet, outage, untrusted, jumped };
 std::string late(Late why, LocalTime planned, std::chrono::seconds play_within);

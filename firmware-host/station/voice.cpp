@@ -32,7 +32,11 @@ bool Voice::note(const AirReport& report) {
     real_device_ = opened->heard;
   } else if (const auto* part = std::get_if<PartReport>(&report)) {
     progress_.part = part->index;
-    if (!part->left_out.empty()) note_left_out(part->what, part->left_out);
+    if (part->kind == "voice") {
+      stand_in_ = reasons::stand_in(std::filesystem::path(part->what).filename().string(), part->left_out);
+    } else if (!part->left_out.empty()) {
+      note_left_out(part->what, part->left_out);
+    }
   } else if (const auto* sentence = std::get_if<SentenceReport>(&report)) {
     progress_.part = sentence->part;
     progress_.sentence = sentence->text;
@@ -95,8 +99,8 @@ Outcome Voice::stopped(bool heard) const {
 std::string Voice::with_notes(std::string reason) const {
   std::string left_out = reasons::left_out(left_out_);
   if (left_out_more_ > 0) left_out += fmt::format(" và {} chỗ khác", left_out_more_);
-  return reasons::join(
-      {std::move(reason), real_device_ ? std::string{} : std::string(reasons::kNoDevice), item_.row.reason, left_out});
+  return reasons::join({std::move(reason), real_device_ ? std::string{} : std::string(reasons::kNoDevice),
+                        item_.row.reason, stand_in_, left_out});
 }
 
 }  // namespace loaxa::host

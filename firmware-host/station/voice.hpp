@@ -73,6 +73,7 @@ class Voice {
   int sample_rate_hz_ = 0;
   bool real_device_ = true;
   Progress progress_;
+  std::string stand_in_;  // why eSpeak NG spoke for the external engine; empty: it did not
   std::vector<std::string> left_out_;
   std::size_t left_out_more_ = 0;
 };

@@ -103,9 +103,9 @@ checks: {night_before: off, silence: off}
 )");
   CHECK(s.station.timezone == "Asia/Bangkok");
   CHECK(s.speech.voice == "vi-vn-x-south");
-  CHECK(s.engine == "command");
-  CHECK(s.engine_command == std::vector<string>{"doc", "--vi"});
-  CHECK(s.slow_names);
+  CHECK(s.speech.external.command == std::vector<string>{"doc", "--vi"});
+  CHECK(s.speech.external.format == loaxa::audio::speech::ExternalEngine::Format::wav);
+  CHECK(s.speech.slow_names);
   CHECK(s.reading.region == loaxa::audio::text::Style::Region::south);
   CHECK(s.reading.doc_codes == loaxa::audio::text::Style::DocCodes::spell);
   CHECK(s.reading.party == loaxa::audio::text::Style::Party::thanh);
@@ -165,6 +165,11 @@ TEST_CASE("a wrong value is refused at its place with what was expected") {
       {"speech: {engine: festival}\n", 1, 18, "espeak-ng"},
       {"speech: {engine: {command: []}}\n", 1, 18, "lệnh"},
       {"speech: {engine: {comand: [a]}}\n", 1, 19, "'command'"},
+      {"speech:\n  engine: {command: [bin/piper]}\n", 2, 22, "đường dẫn đầy đủ"},
+      {"speech:\n  engine: {command: [a], format: mp3}\n", 2, 34, "raw"},
+      {"speech:\n  engine: {command: [a], format: raw, sample_rate: 4000}\n", 2, 52, "8000"},
+      {"speech:\n  engine: {command: [a], sample_rate: 16000}\n", 2, 26, "format: raw"},
+      {"speech:\n  engine: {format: raw}\n", 2, 11, "lệnh"},
       {"speech: {name_book: ../x.yaml}\n", 1, 21, "'..'"},
       {"station: {timezone: Asia/Ha_Noi}\n", 1, 21, "múi giờ"},
       {"station: {timezone: ../../../etc/passwd}\n", 1, 21, "múi giờ"},
@@ -240,8 +245,6 @@ TEST_CASE("what is not yet in force is said, also of defaults, with the place wh
   CHECK_FALSE(has_notice("output: {profile: flat}", "output.profile"));
   CHECK_FALSE(has_notice("", "amplifier.relay"));
   CHECK(has_notice("amplifier: {relay: \"gpio:gpiochip0:1\"}", "amplifier.relay"));
-  CHECK(has_notice("speech: {slow_names: true}", "speech.slow_names"));
-  CHECK(has_notice("speech: {engine: {command: [x]}}", "speech.engine"));
   CHECK(has_notice("station: {fallback: du-phong.flac}", "station.fallback"));
   CHECK(has_notice("", "checks.night_before"));
   CHECK_FALSE(has_notice("checks: {night_before: off}", "checks.night_before"));
@@ -256,4 +259,45 @@ TEST_CASE("what is not yet in force is said, also of defaults, with the place wh
   CHECK(horn->column == 12);
   const auto silent = parse_settings("", "loaxa.yaml");
   for (const auto& notice : silent.notices) CHECK(notice.line == 0);
+}
+
+TEST_CASE("raw sound of another engine has its rate") {
+  const auto s = good("speech: {engine: {command: [/opt/piper/piper, --output-raw], format: raw, sample_rate: 16000}}");
+  CHECK(s.speech.external.command == std::vector<string>{"/opt/piper/piper", "--output-raw"});
+  CHECK(s.speech.external.format == loaxa::audio::speech::ExternalEngine::Format::raw);
+  CHECK(s.speech.external.sample_rate_hz == 16000);
+}
+
+TEST_CASE("a weak voice, an engine that cannot be run and what it does not do are noticed at their places") {
+  const loaxa::test::ScratchFolder folder;
+  const auto plain = folder.write("piper", "no program");
+  const auto working = folder.script("working", "#!/bin/sh\n");
+  const auto notice = [](const string& yaml, const string& part) {
+    const auto loaded = parse_settings(
+        "output: {profile: flat}\nchecks: {night_before: off, silence: off}\n"
+        "station: {fallback: \"\"}\nspeech:\n" +
+            yaml,
+        "loaxa.yaml");
+    REQUIRE(loaded.value);
+    CAPTURE(yaml, part);
+    if (part.empty()) {
+      for (const auto& fault : loaded.notices) UNSCOPED_INFO(to_string(fault));
+      CHECK(loaded.notices.empty());
+      return;
+    }
+    REQUIRE(loaded.notices.size() == 1);
+    CHECK(loaded.notices[0].line == 5);
+    CHECK(loaded.notices[0].column > 2);
+    CHECK(loaded.notices[0].message.find(part) != string::npos);
+    CHECK_FALSE(loaded.notices[0].english.empty());
+  };
+  notice("  voice: vi\n", "");
+  notice("  slow_names: true\n", "");
+  notice("  voice: vi-vn-x-central\n", "thanh sắc và thanh hỏi");
+  notice("  voice: vi-vn-x-south\n", "thanh huyền");
+  notice("  engine: {command: [" + working.string() + "]}\n", "");
+  notice("  engine: {command: [" + plain.string() + "]}\n", "không chạy được");
+  notice("  engine: {command: [/không/có]}\n", "không có chương trình /không/có");
+  notice("  engine: {command: [loaxa-no-such-engine]}\n", "loaxa-no-such-engine trong PATH");
+  notice("  slow_names: true\n  engine: {command: [" + working.string() + "]}\n", "chỉ có hiệu lực với espeak-ng");
 }

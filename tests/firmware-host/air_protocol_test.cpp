@@ -13,7 +13,13 @@ AirJob full_job() {
   AirJob job;
   job.script.title = "Bản tin";
   job.script.parts.push_back({.content = loaxa::audio::Say{"Xin chào.\nBà con."}, .bed = "/n.flac", .gain_db = -2});
-  job.voice = {"vi-vn-x-south", 140, 85};
+  job.voice = {.voice = "vi-vn-x-south",
+               .words_per_minute = 140,
+               .pitch_range = 85,
+               .slow_names = true,
+               .external = {.command = {"/opt/piper", "--raw \"x\""},
+                            .format = loaxa::audio::speech::ExternalEngine::Format::raw,
+                            .sample_rate_hz = 16000}};
   job.style.region = loaxa::audio::text::Style::Region::south;
   job.style.party = loaxa::audio::text::Style::Party::thanh;
   job.name_book = {{"EVN", "Điện lực"}};

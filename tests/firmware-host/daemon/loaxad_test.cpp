@@ -191,6 +191,48 @@ TEST_CASE("loaxad: a script without anything to hear fails, and the device is no
   CHECK(status.at("clock").at("untrusted") == "play");
 }
 
+TEST_CASE("loaxad: another speech engine speaks; what it cannot say is in the journal; emergencies do not need it") {
+  Board board;
+  const auto calls = board.folder / "calls";
+  const auto engine = board.folder.script("engine", "#!/bin/sh\necho x >> " + calls.string() + "\nexit 3\n");
+  board.folder.write("loaxa.yaml",
+                     text_of(board.folder / "loaxa.yaml") + "speech: {engine: {command: [" + engine.string() + "]}}\n");
+  board.start_and_wait();
+  const auto siren = board.say("Khẩn cấp.", "emergency");
+  REQUIRE(Board::until([&] { return !board.result(siren).empty(); }));
+  CHECK(board.result(siren) == "aired");
+  CHECK_FALSE(std::filesystem::exists(calls));
+  const auto id = board.say("Kính chào bà con. Xin chào. Xin cảm ơn.");
+  REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
+  CHECK(board.result(id) == "aired");
+  CHECK(std::filesystem::exists(calls));
+  for (const auto& airing : board.get("/journal")) {
+    if (airing.at("id") == id) {
+      CHECK(airing.at("reason") == "bộ đọc engine: báo lỗi, mã 3; eSpeak NG đọc thay");
+    }
+  }
+}
+
+TEST_CASE("loaxad: a stop is obeyed while another engine hangs, and nothing of it is left") {
+  Board board;
+  const auto pid = board.folder / "pid";
+  const auto engine = board.folder.script("engine", "#!/bin/sh\nsleep 300 &\necho $! > " + pid.string() + "\nwait\n");
+  board.folder.write("loaxa.yaml",
+                     text_of(board.folder / "loaxa.yaml") + "speech: {engine: {command: [" + engine.string() + "]}}\n");
+  board.start_and_wait();
+  const auto id = board.say(kLongText);
+  REQUIRE(Board::until([&] { return std::filesystem::exists(pid) && board.sounds(); }));
+  board.ask("POST", "/stop");
+  REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
+  CHECK(board.result(id) == "cut");
+  const auto gone = [&] {
+    std::ifstream stat("/proc/" + text_of(pid).substr(0, text_of(pid).find('\n')) + "/stat");
+    const std::string all{std::istreambuf_iterator<char>{stat}, {}};
+    return all.empty() || all.find(") Z ") != std::string::npos;
+  };
+  CHECK(Board::until(gone));
+}
+
 TEST_CASE("loaxad: a stop ends what is on air, and only what there is") {
   Board board;
   board.start_and_wait();

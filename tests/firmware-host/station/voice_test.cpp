@@ -48,3 +48,14 @@ TEST_CASE("a device that fails while the voice is being stopped changes nothing 
   CHECK(unheard.failed(kUnplugged).result == Result::missed);
   CHECK(unheard.goes_back());
 }
+
+TEST_CASE("a stand-in for the external engine is no part that was left out, and the reason says it once") {
+  auto spoken = voice();
+  spoken.note(OpenedReport{"loa", 0us, 48000, true});
+  spoken.note(first_frame());
+  spoken.note(PartReport{0, "voice", "/opt/piper/piper", "báo lỗi, mã 3; eSpeak NG đọc thay"});
+  const auto outcome =
+      spoken.finished(FinishedReport{FinishedReport::How::complete, 480, 480, 48000, std::nullopt, ""});
+  CHECK(outcome.result == Result::aired);
+  CHECK(outcome.reason == "bộ đọc piper: báo lỗi, mã 3; eSpeak NG đọc thay");
+}
