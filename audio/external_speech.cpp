@@ -9,7 +9,6 @@
 
 #include "audio/error.hpp"
 #include "audio/signal/gain.hpp"
-#include "audio/signal/limiter.hpp"
 #include "audio/signal/loudness.hpp"
 #include "audio/signal/resampler.hpp"
 
@@ -59,25 +58,25 @@ void trim(speech::Utterance& said) {
   samples.erase(samples.begin(), first - std::min(kept, first - samples.begin()));
 }
 
-/// What of the samples reads as loudness, by itself or behind a gain and the limiter.
-std::optional<double> loudness(const std::vector<float>& samples, int rate_hz, std::optional<double> limited_gain_db) {
-  const auto shortest = static_cast<std::size_t>(rate_hz) * kShortestMeasuredMs / 1000;
-  std::unique_ptr<signal::Stream> stream = std::make_unique<Memory>(samples, std::max(samples.size(), shortest));
-  if (limited_gain_db) {
-    stream =
-        std::make_unique<signal::Limiter>(std::make_unique<signal::Gain>(std::move(stream), *limited_gain_db), rate_hz);
-  }
-  return signal::integrated_lufs(*stream, rate_hz);
+/// What the samples read, `gain_db` louder, when they have come through the chain.
+std::optional<double> heard_lufs(const std::vector<float>& samples, double gain_db, const WordsLevel& level) {
+  const auto shortest = static_cast<std::size_t>(level.engine_hz) * kShortestMeasuredMs / 1000;
+  auto said = std::make_unique<Memory>(samples, std::max(samples.size(), shortest));
+  const auto heard = as_heard(std::make_unique<signal::Gain>(std::move(said), gain_db), level);
+  return signal::integrated_lufs(*heard, level.studio_hz);
 }
 
-/// The gain that brings the samples to the target through the limiter, which takes the more the more they need.
-double whole_gain_db(const std::vector<float>& samples, int rate_hz, double target_lufs) {
-  const auto raw = loudness(samples, rate_hz, std::nullopt);
+/// The gain that brings the samples to the target through the chain, which takes the more the more they need.
+double whole_gain_db(const std::vector<float>& samples, const WordsLevel& level) {
+  const auto shortest = static_cast<std::size_t>(level.engine_hz) * kShortestMeasuredMs / 1000;
+  Memory said(samples, std::max(samples.size(), shortest));
+  const auto raw = signal::integrated_lufs(said, level.engine_hz);
   if (!raw) throw Error("trả về âm thanh quá nhỏ để nghe", "wrote sound too soft to be heard");
-  double gain_db = signal::gain_to_db(raw, target_lufs);
+  // the chain is calibrated for eSpeak NG's loudness: from there it is not far
+  double gain_db = signal::gain_to_db(raw, signal::kRawSpeechLufs);
   for (int round = 0; round < kCorrections; ++round) {
-    const auto reached = loudness(samples, rate_hz, gain_db);
-    const double missing = reached ? target_lufs - *reached : 0;
+    const auto reached = heard_lufs(samples, gain_db, level);
+    const double missing = reached ? level.target_lufs - *reached : 0;
     if (std::abs(missing) < kCloseEnoughLu) break;
     gain_db += missing;
   }
@@ -86,16 +85,14 @@ double whole_gain_db(const std::vector<float>& samples, int rate_hz, double targ
 
 }  // namespace
 
-std::vector<float> finished_utterance(speech::Utterance said, int rate_hz, double chain_gain_db,
-                                      int carrying_channels) {
+std::vector<float> finished_utterance(speech::Utterance said, const WordsLevel& level) {
   trim(said);
   auto samples = std::move(said.samples);
-  if (said.sample_rate_hz != rate_hz) {
-    samples =
-        all_of(*signal::resampled(std::make_unique<Memory>(samples, samples.size()), said.sample_rate_hz, rate_hz));
+  if (said.sample_rate_hz != level.engine_hz) {
+    samples = all_of(
+        *signal::resampled(std::make_unique<Memory>(samples, samples.size()), said.sample_rate_hz, level.engine_hz));
   }
-  const double gain_db = whole_gain_db(samples, rate_hz, signal::mono_target_lufs(carrying_channels)) - chain_gain_db;
-  const float factor = signal::from_db(gain_db);
+  const float factor = signal::from_db(whole_gain_db(samples, level));
   for (float& sample : samples) sample *= factor;
   return samples;
 }
@@ -112,12 +109,9 @@ std::unique_ptr<speech::ExternalVoice> make_external_voice(std::vector<PreparedP
     }
   }
   if (pieces.empty()) return nullptr;
-  const int rate_hz = studio.engine.sample_rate_hz();
-  const int channels = studio.carrying_channels;
-  const double chain_gain_db = signal::speech_gain_db(studio.voice.voice, studio.voice.words_per_minute, channels);
   return std::make_unique<speech::ExternalVoice>(
       studio.voice.external, std::move(pieces), times,
-      [=](speech::Utterance said) { return finished_utterance(std::move(said), rate_hz, chain_gain_db, channels); });
+      [level = words_level(studio)](speech::Utterance said) { return finished_utterance(std::move(said), level); });
 }
 
 }  // namespace loaxa::audio

@@ -6,6 +6,7 @@
 #include "audio/on_air.hpp"
 #include "audio/prepared_part.hpp"
 #include "audio/speech/external_voice.hpp"
+#include "audio/words_level.hpp"
 
 namespace loaxa::audio {
 
@@ -14,9 +15,9 @@ namespace loaxa::audio {
 std::unique_ptr<speech::ExternalVoice> make_external_voice(std::vector<PreparedPart>& parts, const Studio& studio,
                                                            int times);
 
-/// An utterance as the chain expects speech: at `rate_hz`, without the silence at its ends (pauses are ours), and so
-/// loud that, `chain_gain_db` and the limiter behind it, it reads the target on `carrying_channels`. Each utterance is
-/// measured, because an external voice has no calibration. Throws: Error when nothing of it can be heard.
-std::vector<float> finished_utterance(speech::Utterance said, int rate_hz, double chain_gain_db, int carrying_channels);
+/// An utterance as the chain expects speech: at the engine's rate, without the silence at its ends (pauses are ours),
+/// and so loud that it reads the target behind the chain and its limiter. Each utterance is measured, because an
+/// external voice has no calibration. Throws: Error when nothing of it can be heard.
+std::vector<float> finished_utterance(speech::Utterance said, const WordsLevel& level);
 
 }  // namespace loaxa::audio

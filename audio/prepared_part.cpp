@@ -14,6 +14,7 @@
 #include "audio/signal/sound_file.hpp"
 #include "audio/speech/duration.hpp"
 #include "audio/text_file.hpp"
+#include "audio/words_level.hpp"
 
 namespace loaxa::audio {
 
@@ -124,11 +125,8 @@ std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& stu
                                            const speech::Speaker& speaker) {
   auto speech = std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice,
                                                        std::move(words), 0, speaker);
-  const double gain_db =
-      signal::speech_gain_db(studio.voice.voice, studio.voice.words_per_minute, studio.carrying_channels);
-  auto levelled = std::make_unique<signal::Gain>(std::move(speech), gain_db);
   const int rate_hz = studio.sample_rate_hz;
-  auto voice = signal::resampled(std::move(levelled), studio.engine.sample_rate_hz(), rate_hz);
+  auto voice = levelled(std::move(speech), words_level(studio));
   if (part.part.bed.empty() || !part.bed_left_out.empty()) return voice;
   return std::make_unique<signal::BedMix>(std::move(voice), open_bed(part.part.bed, part.bed_gain_db, rate_hz),
                                           rate_hz);

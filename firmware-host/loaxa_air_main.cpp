@@ -20,7 +20,7 @@
 
 #include "audio/playback/output.hpp"
 #include "audio/playback/portaudio_output.hpp"
-#include "audio/speech/external_process.hpp"
+#include "audio/speech/process_group.hpp"
 #include "config/lexicon.hpp"
 #include "firmware-host/air/line_port.hpp"
 #include "firmware-host/air/session.hpp"

@@ -1,32 +1,19 @@
-// One run of an external engine.
-//
-// Between us and the engine stands a warden, forked from us: it leads the process group of the engine and all its
-// children, and the kernel tells it when we die; then it kills the group. So nothing is left behind even when the
-// daemon kills us, however many shells the engine's command is wrapped in. When the engine ends, the warden ends with
-// its status, and we kill what is left of the group.
-//
-// The fork comes from a process with threads: until exec only async-signal-safe functions are called.
+// One run of an external engine: its text in, its sound out, until it has ended or one of its limits has come.
 
 #include "audio/speech/external_process.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
-#include <cstring>
-#include <fcntl.h>
-#include <mutex>
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "audio/error.hpp"
+#include "audio/speech/process_group.hpp"
 #include "audio/speech/program.hpp"
 
 namespace loaxa::audio::speech {
@@ -36,109 +23,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr std::size_t kKeptErrors = 2048;    // Units: bytes; of stderr, its end
-constexpr std::size_t kShownErrors = 160;    // Units: bytes
-constexpr int kNotStarted = 127;             // a shell's code for a program that it cannot start
-constexpr int kNiceness = 5;                 // sound goes first
-constexpr milliseconds kStragglers{200};     // for what is still in the pipe of a program that has ended
-constexpr const char* kMemoryScore = "300";  // short of memory, the engine goes before the daemon and its voice
-
-std::mutex groups_mutex;
-std::vector<pid_t> groups;  // guarded by groups_mutex
-bool closed = false;        // guarded by groups_mutex
-
-/// A descriptor that is closed on the way out.
-class Owned {
- public:
-  Owned() = default;
-  explicit Owned(int descriptor) : descriptor_(descriptor) {}
-  Owned(Owned&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Owned& operator=(Owned&& other) noexcept {
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-  }
-  ~Owned() { close(); }
-  void close() {
-    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
-  }
-  int get() const { return descriptor_; }
-
- private:
-  int descriptor_ = -1;
-};
-
-[[noreturn]] void fail(const char* what, int reason) {
-  throw Error(fmt::format("không chạy được: {}", std::strerror(reason)),
-              fmt::format("cannot be run: {}: {}", what, std::strerror(reason)));
-}
-
-struct Pipe {
-  Owned reader, writer;
-  Pipe() {
-    std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe2", errno);
-    reader = Owned(ends[0]);
-    writer = Owned(ends[1]);
-  }
-};
-
-// ---- in the child: async-signal-safe only ----
-
-void kill_group(int) {
-  ::kill(0, SIGKILL);
-}
-
-struct ChildPlan {
-  const char* program;
-  char* const* arguments;
-  int in, out, err;
-  pid_t parent;
-};
-
-void become_engine(const ChildPlan& plan) {
-  struct sigaction normal {};
-  normal.sa_handler = SIG_DFL;
-  ::sigaction(SIGPIPE, &normal, nullptr);
-  sigset_t none;
-  ::sigemptyset(&none);
-  ::sigprocmask(SIG_SETMASK, &none, nullptr);
-  if (::dup2(plan.in, STDIN_FILENO) < 0 || ::dup2(plan.out, STDOUT_FILENO) < 0 || ::dup2(plan.err, STDERR_FILENO) < 0) {
-    ::_exit(kNotStarted);
-  }
-  ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
-  errno = 0;
-  [[maybe_unused]] const int ignored = ::nice(kNiceness);
-  const int score = ::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-  if (score >= 0) [[maybe_unused]]
-    const auto written = ::write(score, kMemoryScore, std::strlen(kMemoryScore));
-  ::execv(plan.program, plan.arguments);
-  const char* why = ::strerrordesc_np(errno);
-  [[maybe_unused]] const auto told = ::write(STDERR_FILENO, why, std::strlen(why));
-  ::_exit(kNotStarted);
-}
-
-[[noreturn]] void become_warden(const ChildPlan& plan) {
-  ::setpgid(0, 0);
-  struct sigaction on_death {};
-  on_death.sa_handler = kill_group;
-  ::sigaction(SIGUSR1, &on_death, nullptr);
-  sigset_t all_but_ours;
-  ::sigfillset(&all_but_ours);
-  ::sigdelset(&all_but_ours, SIGUSR1);
-  ::sigprocmask(SIG_SETMASK, &all_but_ours, nullptr);
-  ::prctl(PR_SET_PDEATHSIG, SIGUSR1);
-  if (::getppid() != plan.parent) ::_exit(kNotStarted);
-  const pid_t engine = ::fork();
-  if (engine == 0) become_engine(plan);
-  ::close_range(0, ~0U, 0);
-  int status = 0;
-  while (engine > 0 && ::waitpid(engine, &status, 0) < 0 && errno == EINTR) {
-  }
-  if (engine < 0) ::_exit(kNotStarted);
-  ::_exit(WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
-}
-
-// ---- in the parent ----
+constexpr std::size_t kKeptErrors = 2048;  // Units: bytes; of stderr, its end
+constexpr std::size_t kShownErrors = 160;  // Units: bytes
+constexpr milliseconds kStragglers{200};   // for what is still in the pipe of a program that has ended
 
 /// What a program said last on stderr, fit to be shown.
 std::string last_words(std::string_view errors) {
@@ -155,70 +42,6 @@ std::string last_words(std::string_view errors) {
   return shown;
 }
 
-/// A running warden with its group, killed and reaped on the way out.
-class Group {
- public:
-  Group(const std::string& program, const std::vector<std::string>& command, std::string_view text) {
-    Pipe in, out, err;
-    // The text fits into the pipe: it is written before anybody can break it.
-    if (::write(in.writer.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size())) fail("write", errno);
-    in.writer.close();
-    std::vector<std::string> words(command);
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    const ChildPlan plan{program.c_str(),  arguments.data(), in.reader.get(),
-                         out.writer.get(), err.writer.get(), ::getpid()};
-    const std::lock_guard lock(groups_mutex);
-    if (closed) throw Error("đang tắt", "is being ended");
-    pid_ = ::fork();
-    if (pid_ < 0) fail("fork", errno);
-    if (pid_ == 0) become_warden(plan);
-    ::setpgid(pid_, pid_);
-    // by number: glibc 2.36 declares pidfd_open without C linkage
-    ended_ = Owned(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
-    if (ended_.get() < 0) {
-      const int reason = errno;
-      ::kill(-pid_, SIGKILL);
-      ::waitpid(pid_, nullptr, 0);
-      fail("pidfd_open", reason);
-    }
-    groups.push_back(pid_);
-    output_ = std::move(out.reader);
-    errors_ = std::move(err.reader);
-  }
-  ~Group() { reap(); }
-  Group(const Group&) = delete;
-  Group& operator=(const Group&) = delete;
-
-  int ended() const { return ended_.get(); }
-  int output() const { return output_.get(); }
-  int errors() const { return errors_.get(); }
-
-  /// Kills what is left of the group. Returns: the warden's exit code, 128 + signal.
-  int reap() {
-    if (pid_ <= 0) return code_;
-    const std::lock_guard lock(groups_mutex);
-    // Its leader is not reaped yet: the number is still the group's.
-    siginfo_t gone{};
-    const bool over =
-        ::waitid(P_PID, static_cast<id_t>(pid_), &gone, WEXITED | WNOHANG | WNOWAIT) == 0 && gone.si_pid != 0;
-    ::kill(-pid_, SIGKILL);
-    int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
-    }
-    std::erase(groups, pid_);
-    pid_ = -1;
-    if (over) code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    return code_;
-  }
-
- private:
-  pid_t pid_ = -1;
-  int code_ = 128 + SIGKILL;
-  Owned ended_, output_, errors_;
-};
-
 [[noreturn]] void fail_with_code(int code, const std::string& errors) {
   const auto said = last_words(errors);
   const auto tail = said.empty() ? std::string{} : fmt::format(" ({})", said);
@@ -232,7 +55,7 @@ class Group {
 /// The conversation with one run: reads until it has ended or one of its limits has come.
 class Listening {
  public:
-  Listening(Group& group, const RunLimits& limits, const Cancellation& cancellation)
+  Listening(ProcessGroup& group, const RunLimits& limits, const Cancellation& cancellation)
       : group_(group), limits_(limits), cancellation_(cancellation), deadline_(Clock::now() + limits.time) {}
 
   std::string result() {
@@ -290,7 +113,7 @@ class Listening {
     if (errors_.size() > kKeptErrors) errors_.erase(0, errors_.size() - kKeptErrors);
   }
 
-  Group& group_;
+  ProcessGroup& group_;
   const RunLimits& limits_;
   const Cancellation& cancellation_;
   Clock::time_point deadline_;
@@ -302,7 +125,7 @@ class Listening {
 }  // namespace
 
 Cancellation::Cancellation() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
-  if (descriptor_ < 0) fail("eventfd", errno);
+  if (descriptor_ < 0) fail_to_run("eventfd", errno);
 }
 
 Cancellation::~Cancellation() {
@@ -321,14 +144,8 @@ void Cancellation::renew() const {
 std::string run_program(const std::vector<std::string>& command, std::string_view text, const RunLimits& limits,
                         const Cancellation& cancellation) {
   const auto program = program_path(command.front());
-  Group group(program, command, text);
+  ProcessGroup group(program, command, text);
   return Listening(group, limits, cancellation).result();
-}
-
-void end_programs() noexcept {
-  const std::lock_guard lock(groups_mutex);
-  closed = true;
-  for (const pid_t group : groups) ::kill(-group, SIGKILL);
 }
 
 }  // namespace loaxa::audio::speech

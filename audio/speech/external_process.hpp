@@ -37,7 +37,4 @@ struct RunLimits {
 std::string run_program(const std::vector<std::string>& command, std::string_view text, const RunLimits& limits,
                         const Cancellation& cancellation);
 
-/// Kills every program that runs, and lets no other begin: before the process ends. Thread: any.
-void end_programs() noexcept;
-
 }  // namespace loaxa::audio::speech

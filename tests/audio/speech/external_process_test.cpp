@@ -1,8 +1,11 @@
 #include "audio/speech/external_process.hpp"
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <string>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -85,6 +88,23 @@ TEST_CASE("a child that keeps the output open after its parent's end is not wait
   const auto pid = folder / "pid";
   CHECK(run("sleep 60 & echo $! > " + pid.string() + "; echo a") == "a\n");
   CHECK(vanishes(pid_in(pid)));
+}
+
+TEST_CASE("runs leave neither a descriptor nor a process behind, however they end") {
+  const auto open_descriptors = [] {
+    return std::distance(std::filesystem::directory_iterator("/proc/self/fd"), std::filesystem::directory_iterator());
+  };
+  const auto before = open_descriptors();
+  for (const char* script : {"cat", "exit 3", "yes", "sleep 60 & sleep 61 & exec >&-; wait", "(sleep 60 &) ; cat",
+                             "sh -c 'sh -c \"sleep 60\"'"}) {
+    CAPTURE(script);
+    try {
+      run(script, "Xin chào.\n", {300ms, 100000});
+    } catch (const Error&) {
+    }
+    CHECK(open_descriptors() == before);
+    CHECK(::waitpid(-1, nullptr, WNOHANG) == -1);  // no child of ours, alive or dead
+  }
 }
 
 TEST_CASE("a run is ended from another thread, with its children") {
