@@ -148,7 +148,8 @@ std::optional<audio::speech::ExternalEngine> read_engine(const Node& node, Fault
   const auto before = faults.size();
   check_keys(node, faults, {"command", "format", "sample_rate"});
   ExternalEngine engine;
-  read_command(node, engine, faults);
+  // a misspelt `command` is one fault, not two
+  if (faults.size() == before) read_command(node, engine, faults);
   if (const auto* format = node.find("format")) {
     if (const auto index = read_choice(*format, faults, {"wav", "raw"})) {
       engine.format = *index == 0 ? ExternalEngine::Format::wav : ExternalEngine::Format::raw;
