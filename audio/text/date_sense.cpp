@@ -65,9 +65,10 @@ bool ratio_near(const Scope& s, std::size_t i) {
 /// What stands before a number with a stroke in it that is a name: a house, a form, a blood pressure.
 bool name_cue(const Scope& s, std::size_t i) {
   return s.preceded_by(i,
-                       {"nhà",      "số nhà",  "địa chỉ",  "ngõ",   "hẻm", "ngách", "kiệt", "số",  "tờ",        "thửa",
-                        "huyết áp", "lớp",     "phòng",    "lô",    "tổ",  "đội",   "mẫu",  "căn", "thị lực",   "hạng",
-                        "văn hóa",  "văn hoá", "trình độ", "trang", "bài", "câu",   "trận", "tập", "kích thước"});
+                       {"nhà",     "số nhà",     "địa chỉ",    "ngõ",     "hẻm",       "ngách",   "kiệt", "số",  "tờ",
+                        "thửa",    "huyết áp",   "lớp",        "phòng",   "lô",        "tổ",      "đội",  "mẫu", "căn",
+                        "thị lực", "hạng",       "văn hóa",    "văn hoá", "trình độ",  "trang",   "bài",  "câu", "trận",
+                        "tập",     "kích thước", "thang điểm", "điểm số", "chấm điểm", "đạt điểm"});
 }
 
 bool street_cue(const Scope& s, std::size_t i) {

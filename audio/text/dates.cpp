@@ -20,7 +20,7 @@ Match impossible(const Scope& s, const WrittenDate& date) {
 }
 
 std::optional<Match> month_and_year(const Scope& s, std::size_t i, const WrittenDate& date) {
-  if (s.preceded_by(i, {"quý", "đợt", "lần", "kỳ", "khóa", "vụ", "tuần", "tập"})) {
+  if (s.preceded_by(i, {"quý", "đợt", "lần", "kỳ", "khóa", "vụ", "tuần", "tập", "điều", "khoản", "mục"})) {
     return Match{date.next, cardinal(s[i].text, s.style()) + " năm " + cardinal(date.year, s.style()), "", "", false};
   }
   if (s.preceded_by(i, {"số"})) {

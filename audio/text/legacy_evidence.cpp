@@ -18,7 +18,7 @@ constexpr std::size_t kOfTen = 9;
 
 /// Marks that stand around words in any text.
 bool is_around_words(char32_t c) {
-  constexpr std::u32string_view kMarks = U"“”‘’‚„…–—«»‹›•";
+  constexpr std::u32string_view kMarks = U"“”‘’‚„…–—«»‹›•€™‰";
   return (c < 0x80 && !is_ascii_letter(c) && !is_digit(c)) || kMarks.find(c) != std::u32string_view::npos;
 }
 

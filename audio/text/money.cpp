@@ -49,6 +49,14 @@ std::optional<Match> metres_inside(const Scope& s, std::size_t i) {
   return Match{i + 3, cardinal(s[i].text, s.style()) + " mét " + cardinal(rest, s.style()), "", "", false};
 }
 
+/// `$10-$20`: the currency is said once. `next` is the token behind the first amount.
+std::optional<Match> to_same_currency(const Scope& s, const Token& sign, const WrittenNumber& from, std::size_t next) {
+  if (!s[next].is(U'-') || s[next + 1].text != sign.text || s[next + 1].kind != sign.kind) return std::nullopt;
+  auto to = currency_first(s, next + 1);
+  if (to) to->said.insert(0, say_number(from, s.style()) + " đến ");
+  return to;
+}
+
 }  // namespace
 
 std::optional<Match> currency_first(const Scope& s, std::size_t i) {
@@ -66,6 +74,9 @@ std::optional<Match> currency_first(const Scope& s, std::size_t i) {
   unit.kind = UnitKind::money;
   // "$5 USD": said once
   if (const auto again = plain_unit_at(s, unit.next); again && again->said == currency->said) unit.next = again->next;
+  if (!s.before(i).is(U'-')) {
+    if (auto range = to_same_currency(s, sign, *number, unit.next)) return range;
+  }
   add_rates(s, unit);
   return Match{unit.next, say_number(*number, s.style()) + ' ' + unit.said, "", "", false};
 }

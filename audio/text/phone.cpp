@@ -3,6 +3,7 @@
 #include "audio/text/digit_groups.hpp"
 #include "audio/text/numbers.hpp"
 #include "audio/text/rules.hpp"
+#include "audio/text/units.hpp"
 
 namespace loaxa::audio::text {
 namespace {
@@ -143,6 +144,9 @@ std::optional<Match> read_phone(const Scope& s, std::size_t i) {
   if (s[i].text.size() < kLeastDigits && groups.digits < kShortestPhone - 2) return std::nullopt;
   // "gọi 113 hộ dân" counts households; a service number is not followed by what it would count
   const bool counted = groups.runs.size() == 1 && counts_things(s, i + 1);
+  // điện 110/22 kV
+  const std::size_t slash = groups.next;
+  if (s.joined_mark(slash, U'/') && s.joined_number(slash + 1) && plain_unit_at(s, slash + 2)) return std::nullopt;
   if (counted || !cued(s, i)) return std::nullopt;
   return Match{groups.next, say_groups(groups), "", "", false};
 }

@@ -45,7 +45,9 @@ std::optional<Match> read_place(const Scope& s, std::size_t i) {
   const bool joined = s.joined(k);
   if (s[k].text.size() > kLongest || !(dot || joined) || s.joined_word(k + 1)) return std::nullopt;
   const bool place = dot || in_address(s, i);
-  if ((word == "P" || word == "F") && place) return say(is_room(s, i, s[k].text) ? "phòng" : "phường");
+  // F1: who was near a sick person; F.1 and F12 are wards
+  const bool contact = word == "F" && !dot && s[k].text.size() == 1;
+  if ((word == "P" || word == "F") && place && !contact) return say(is_room(s, i, s[k].text) ? "phòng" : "phường");
   if (word == "Q" && place) return say("quận");
   return std::nullopt;
 }

@@ -123,7 +123,8 @@ std::string read_line(std::string_view utf8, const Lexicon& lexicon, const Style
   Row row;
   row.line = decode_line(utf8);
   row.tokens = tokenise(row.line);
-  if (is_only_furniture(row, lexicon)) return {};
+  // a word by itself may be what somebody wants to hear
+  if (row.tokens.size() > 1 && is_only_furniture(row, lexicon)) return {};
   read_columns(row);
   remove_bullet(row.tokens);
   std::string out;

@@ -86,6 +86,17 @@ bool heads_line(const Scope& s, std::size_t i) {
   return closed ? !s.joined(i + 2) : s[i + 1].is(U'-');
 }
 
+/// `X. Tân Lập, H. Chợ Đồn`: X is the commune where a name and a larger place follow.
+bool is_commune(const Scope& s, std::size_t i) {
+  constexpr std::size_t kLongestName = 4;  // syllables
+  if (s[i].text != "X") return false;
+  std::size_t k = s.joined_mark(i + 1, U'.') ? i + 2 : i + 1;
+  const std::size_t name = k;
+  while (k < name + kLongestName && s[k].is_word() && s[k].starts_upper()) ++k;
+  return k > name && (s[k].is(U',') || s[k].is(U'-')) &&
+         is_one_of(s[k + 1].lower, {"h", "huyện", "tx", "tp", "t", "tỉnh", "thị", "thành"});
+}
+
 /// VI, XI, MI, DI can be words of a text in capitals; III and XIV are nothing else.
 bool may_be_word(const Scope& s, std::size_t i) {
   if (!parse_syllable(s[i].text)) return false;
@@ -138,7 +149,7 @@ std::optional<Match> read_roman(const Scope& s, std::size_t i) {
   if (!s[i].is_word() || s.joined_number(i) || s.joined_number(i + 1)) return std::nullopt;
   if (auto match = with_letter(s, i)) return match;
   const int value = roman_value(s[i].text);
-  if (value == 0) return std::nullopt;
+  if (value == 0 || is_commune(s, i)) return std::nullopt;
   if (heads_line(s, i) && value <= kLargest && is_small(s[i])) {
     return Match{i + 1, "Phần " + cardinal(std::to_string(value), s.style()), "", "", false};
   }

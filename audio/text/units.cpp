@@ -132,6 +132,10 @@ std::optional<Unit> plain_unit_at(const Scope& s, std::size_t i) {
   const auto found = look_up(s, i);
   if (!found) return std::nullopt;
   const LexiconEntry& entry = *found->entry;
+  // 5 đ/c are comrades, not money
+  if (is_one_of(entry.written, {"đ", "Đ"}) && s.joined_mark(i + 1, U'/') && s.joined(i + 2) && s[i + 2].lower == "c") {
+    return std::nullopt;
+  }
   Unit unit{found->next, in_style(s, entry.said), kind_of(entry.when)};
   if (s.before(i).is_number() && is_letter_of_a_name(s, i, entry.when)) return std::nullopt;
   // 50k, but not "lớp 5 k"
@@ -142,6 +146,11 @@ std::optional<Unit> plain_unit_at(const Scope& s, std::size_t i) {
       unit.said += power == '2' ? " vuông" : " khối";
       unit.next = next;
     }
+  }
+  // m/s2
+  if (entry.written == "s" && s.before(i).is(U'/')) {
+    const auto [power, next] = power_at(s, unit.next);
+    if (power == '2') unit = Unit{next, unit.said + " bình phương", unit.kind};
   }
   if (entry.written == "°") add_minutes_of_arc(s, unit);
   return unit;

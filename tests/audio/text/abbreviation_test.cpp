@@ -140,6 +140,9 @@ TEST_CASE("the neighbours decide what an abbreviation means") {
       {"tiếp tục ĐH chi bộ", "Tiếp tục đại hội chi bộ."},
       {"chi NS xã", "Chi ngân sách xã."},
       {"NS Hồng Vân", "Nghệ sĩ Hồng Vân."},
+      {"SN 27, đường Hùng Vương", "Số nhà hai mươi bảy, đường Hùng Vương."},
+      {"SN 1985, trú tại đường Bàn Cờ", "Sinh năm một nghìn chín trăm tám mươi lăm, trú tại đường Bàn Cờ."},
+      {"các ca F0, F1", "Các ca ép không, ép một."},
   };
   check(rows);
 }

@@ -277,8 +277,8 @@ TEST_CASE("document codes are read by meaning") {
   check(in_city, city);
   Style spelled;
   spelled.doc_codes = Style::DocCodes::spell;
-  const Row letters[] = {{"Nghị định số 15/2020/NĐ-CP",
-                          "Nghị định số mười lăm trên hai nghìn không trăm hai mươi trên nờ đê xê pê."}};
+  const Row letters[] = {
+      {"Nghị định số 15/2020/NĐ-CP", "Nghị định số mười lăm trên hai nghìn không trăm hai mươi trên nờ đê xê pê."}};
   check(letters, spelled);
 }
 

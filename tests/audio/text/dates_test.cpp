@@ -51,6 +51,8 @@ TEST_CASE("a day and its month are a date where something says so") {
 
 TEST_CASE("what is counted, named or shared out is no date") {
   const Row rows[] = {
+      {"thang điểm 10/10", "Thang điểm mười trên mười."},
+      {"Điều 7/2024", "Điều bảy năm hai nghìn không trăm hai mươi tư."},
       {"3/5 số hộ tham gia", "Ba phần năm số hộ tham gia."},
       {"bón 1/3 lượng đạm", "Bón một phần ba lượng đạm."},
       {"đạt 8/10 chỉ tiêu", "Đạt tám trên mười chỉ tiêu."},
@@ -172,7 +174,7 @@ TEST_CASE("two plausible readings of a date are both told") {
 TEST_CASE("every date of three centuries is read the same in all its forms") {
   const Lexicon lexicon = loaxa::config::shipped_lexicon();
   constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const auto two = [](int n) { return std::string(n < 10 ? 1 : 0, '0').append(std::to_string(n)); };
   for (int year = 1900; year < 2200; year += 7) {
     for (int month = 1; month <= 12; ++month) {
       for (int day = 1; day <= kDays[month - 1]; day += 3) {

@@ -26,6 +26,7 @@ TEST_CASE("a telephone number is read digit by digit in its groups") {
 
 TEST_CASE("a service number needs its cue") {
   const Row rows[] = {
+      {"trạm điện 110/22 kV", "Trạm điện một trăm mười trên hai mươi hai ki lô vôn."},
       {"gọi 113, 114 hoặc 115", "Gọi một một ba, một một bốn hoặc một một năm."},
       {"gọi ngay cho đội cứu hộ 114", "Gọi ngay cho đội cứu hộ một một bốn."},
       {"tổng đài 19009095", "Tổng đài một chín không không, chín không chín năm."},

@@ -36,6 +36,7 @@ TEST_CASE("a foreign name before it makes a king's number of a letter") {
 
 TEST_CASE("letters and words that look Roman stay letters and words") {
   const Row rows[] = {
+      {"X. Tân Lập, H. Chợ Đồn", "Xã Tân Lập, huyện Chợ Đồn."},
       {"vitamin C", "Vitamin xê."},
       {"điểm C", "Điểm xê."},
       {"bằng lái hạng C", "Bằng lái hạng xê."},

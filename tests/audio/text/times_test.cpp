@@ -73,7 +73,7 @@ TEST_CASE("what only looks like a time is not one") {
 
 TEST_CASE("every minute of a day is read the same in all its forms") {
   const Lexicon lexicon = loaxa::config::shipped_lexicon();
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  const auto two = [](int n) { return std::string(n < 10 ? 1 : 0, '0').append(std::to_string(n)); };
   for (int minute = 0; minute < 24 * 60; ++minute) {
     const int h = minute / 60, m = minute % 60;
     const std::string minutes = m > 0 ? ' ' + cardinal(std::to_string(m), {}) + " phút" : "";

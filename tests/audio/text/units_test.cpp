@@ -59,6 +59,8 @@ TEST_CASE("a capital is a unit only near words of its field") {
 
 TEST_CASE("what is paid or counted is one, what is measured is over") {
   const Row rows[] = {
+      {"gia tốc 9,8 m/s2", "Gia tốc chín phẩy tám mét trên giây bình phương."},
+      {"giá 10 €/vé", "Giá mười ơ rô một vé."},
       {"18 m3/s", "Mười tám mét khối trên giây."},
       {"1.800 kg/m3", "Một nghìn tám trăm ki lô gam trên mét khối."},
       {"35 µg/m3", "Ba mươi lăm mi cờ rô gam trên mét khối."},
@@ -94,6 +96,8 @@ TEST_CASE("what is paid or counted is one, what is measured is over") {
 
 TEST_CASE("money is read with its currency behind the amount, wherever it is written") {
   const Row rows[] = {
+      {"giá $10-$20 mỗi vé", "Giá mười đến hai mươi đô la Mỹ mỗi vé."},
+      {"có 215 đ/c dự", "Có hai trăm mười lăm đồng chí dự."},
       {"$5", "Năm đô la Mỹ."},
       {"US$ 20", "Hai mươi đô la Mỹ."},
       {"5$", "Năm đô la Mỹ."},
