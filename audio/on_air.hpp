@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audio/script.hpp"
+#include "audio/signal/profile.hpp"
 #include "audio/signal/stream.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/speech/speech_stream.hpp"
@@ -24,6 +25,7 @@ struct Studio {
   text::Style style;
   int sample_rate_hz = 48000;
   int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
+  signal::Profile profile = signal::Profile::flat;
   speech::Pace pace = speech::Pace::live;
 };
 

@@ -7,11 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "audio/signal/profile.hpp"
+
 namespace loaxa::audio::playback {
 
 /// Where the sound goes and in what form. Filled from `output:` in the settings.
 struct OutputSettings {
-  enum class Profile { flat, horn };
+  using Profile = signal::Profile;
   std::string device = "auto";     ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD | render:FILE
   int channels = 2;                ///< 1-8
   std::vector<int> play_on{1, 2};  ///< 1-based channels that carry the programme; the others are silent

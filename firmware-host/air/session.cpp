@@ -47,6 +47,7 @@ OnAir make_programme(const AirJob& job, Equipment& equipment) {
        .style = job.style,
        .sample_rate_hz = job.output.sample_rate_hz,
        .carrying_channels = static_cast<int>(job.output.play_on.size()),
+       .profile = job.output.profile,
        .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live},
       {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
