@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "audio/on_air.hpp"
+#include "audio/playback/urgency.hpp"
 
 namespace loaxa::host::air {
 
@@ -48,7 +49,8 @@ OnAir make_programme(const AirJob& job, Equipment& equipment) {
        .sample_rate_hz = job.output.sample_rate_hz,
        .carrying_channels = static_cast<int>(job.output.play_on.size()),
        .profile = job.output.profile,
-       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live},
+       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live,
+       .signal = equipment.signal},
       {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
 
@@ -85,7 +87,7 @@ class Progress {
     last_ = now;
     const auto expected = std::max(programme_.expected_frames(), progress.written);
     report_(FramesReport{progress.written, progress.consumed, progress.first_frame,
-                         static_cast<double>(expected - progress.written) / sample_rate_hz_});
+                         static_cast<double>(expected - progress.written) / sample_rate_hz_, progress.first_write});
   }
 
  private:
@@ -98,6 +100,7 @@ class Progress {
 
 /// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
 void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
+  audio::playback::make_urgent();
   const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
   report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
                       output->sample_rate_hz(), job.output.device != "none"});
