@@ -100,7 +100,6 @@ class Progress {
 
 /// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
 void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
-  audio::playback::make_urgent();
   const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
   report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
                       output->sample_rate_hz(), job.output.device != "none"});
@@ -124,6 +123,8 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
+  const bool somebody_listens = !job.dry && !job.output.device.starts_with("render:");
+  if (somebody_listens) audio::playback::make_urgent();
   auto programme = make_programme(job, equipment);
   if (job.dry) return measure(job, programme, equipment.control, report);
   try {
