@@ -28,7 +28,7 @@ struct Studio {
   int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
   signal::Profile profile = signal::Profile::flat;
   speech::Pace pace = speech::Pace::live;
-  std::optional<MeasuredSignal> signal;  ///< the siren, where it was looked at before the script came
+  std::optional<MeasuredSignal> signal = {};  ///< the siren, where it was looked at before the script came
 };
 
 /// How often and how long.
