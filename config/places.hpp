@@ -17,6 +17,7 @@ struct Places {
   std::filesystem::path bulletins() const { return state / "bulletins"; }
   std::filesystem::path sounds() const { return state / "sounds"; }
   std::filesystem::path journal() const { return state / "journal.db"; }
+  std::filesystem::path loudness_book() const { return state / "loudness.book"; }  ///< what sounds were measured at
   std::filesystem::path runtime() const { return socket.parent_path(); }
 };
 

@@ -116,10 +116,13 @@ struct SoundFile::Decoder {
   SF_INFO info{};
   Handle handle;
   std::uint64_t given = 0;  ///< frames since the last rewind
+  float right;              ///< factor of the right channel in the mix
   std::array<float, kDecodeFrames * 2> interleaved{};
 
-  explicit Decoder(const std::string& path)
-      : file(path), descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
+  Decoder(const std::string& path, Downmix downmix)
+      : file(path),
+        descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)),
+        right(downmix == Downmix::sum ? 0.5F : -0.5F) {
     if (descriptor.number() < 0) refuse_errno(file, errno);
     require_regular_file(file, descriptor.number());
     require_playable(file, descriptor.number());
@@ -147,7 +150,8 @@ struct SoundFile::Decoder {
     }
     const auto frames = static_cast<std::size_t>(got);
     for (std::size_t i = 0; i < frames; ++i) {
-      const float sample = info.channels == 2 ? 0.5F * (interleaved[2 * i] + interleaved[2 * i + 1]) : interleaved[i];
+      const float sample =
+          info.channels == 2 ? 0.5F * interleaved[2 * i] + right * interleaved[2 * i + 1] : interleaved[i];
       block[i] = std::isfinite(sample) ? sample : 0.0F;
     }
     given += frames;
@@ -157,11 +161,14 @@ struct SoundFile::Decoder {
   }
 };
 
-SoundFile::SoundFile(const std::string& file) : decoder_(std::make_unique<Decoder>(file)) {}
+SoundFile::SoundFile(const std::string& file, Downmix downmix) : decoder_(std::make_unique<Decoder>(file, downmix)) {}
 SoundFile::~SoundFile() = default;
 
 int SoundFile::sample_rate_hz() const {
   return decoder_->info.samplerate;
+}
+int SoundFile::channels() const {
+  return decoder_->info.channels;
 }
 std::uint64_t SoundFile::frames() const {
   return static_cast<std::uint64_t>(decoder_->info.frames);
