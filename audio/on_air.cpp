@@ -73,13 +73,15 @@ class Parts : public signal::Stream {
  private:
   bool open_next();
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
+  PartListener events_of(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
   speech::Speaker speaker_of(const PreparedPart& part) const;
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
-  Studio studio_;
+  LoudnessBook own_book_{{}};  ///< where the studio has none
+  Studio studio_;              ///< with a book in any case
   PreparedScript script_;
   std::unique_ptr<speech::ExternalVoice> external_;  ///< says the words of the whole script ahead; null: none
   std::size_t pieces_ = 0;                           ///< of words, in the script once
@@ -95,12 +97,17 @@ class Parts : public signal::Stream {
   bool in_pause_ = false;
 };
 
+Studio with_book(Studio studio, LoudnessBook& own) {
+  if (studio.book == nullptr) studio.book = &own;
+  return studio;
+}
+
 Parts::Parts(const Script& script, Studio studio, const Extent& extent)
-    : studio_(std::move(studio)),
+    : studio_(with_book(std::move(studio), own_book_)),
       script_(script, studio_),
       times_left_(std::max(1, extent.times)),
-      pause_frames_(signal::frames_in(extent.pause, studio_.sample_rate_hz)) {
-  if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.sample_rate_hz);
+      pause_frames_(signal::frames_in(extent.pause, studio_.chain.sample_rate_hz)) {
+  if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.chain.sample_rate_hz);
   // What no voice can say is told before anything sounds; an alert's signal sounds all the same.
   if (script_.size() == 0 || script_.at(0).kind != "signal") studio_.engine.use(studio_.voice);
   std::string first_fault;
@@ -152,7 +159,7 @@ std::size_t Parts::read(std::span<float> block) {
     filled += count;
     position_ += count;
   }
-  if (position_ >= signal::frames_in(kBegun, studio_.sample_rate_hz)) script_.go_on();
+  if (position_ >= signal::frames_in(kBegun, studio_.chain.sample_rate_hz)) script_.go_on();
   return filled;
 }
 
@@ -182,7 +189,7 @@ std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
   std::unique_ptr<signal::Stream> stream;
   if (why.empty()) {
     try {
-      stream = held_to_limit(part, open_part(part, studio_, word_events(part), speaker_of(part)));
+      stream = held_to_limit(part, open_part(part, studio_, events_of(part), speaker_of(part)));
     } catch (const Error& error) {
       why = error.what();
     }
@@ -199,17 +206,23 @@ std::unique_ptr<signal::Stream> Parts::held_to_limit(const PreparedPart& part, s
   if (!limit_ || part.reading || position_ + part.expected_frames <= *limit_) return stream;
   limited = true;
   return std::make_unique<FadedHead>(std::move(stream), *limit_ - position_,
-                                     signal::frames_in(kLimitFade, studio_.sample_rate_hz));
+                                     signal::frames_in(kLimitFade, studio_.chain.sample_rate_hz));
 }
 
 std::uint64_t Parts::output_frame(const PreparedPart& part, std::uint64_t engine_frame) const {
-  const auto rate_hz = static_cast<std::uint64_t>(studio_.sample_rate_hz);
+  const auto rate_hz = static_cast<std::uint64_t>(studio_.chain.sample_rate_hz);
   return begun_ + lead_in_frames(part, studio_) +
          engine_frame * rate_hz / static_cast<std::uint64_t>(studio_.engine.sample_rate_hz());
 }
 
 speech::Speaker Parts::speaker_of(const PreparedPart& part) const {
   return {external_.get(), times_done_ * pieces_ + part.first_piece, studio_.pace};
+}
+
+PartListener Parts::events_of(const PreparedPart& part) {
+  return {.words = word_events(part), .bed_fault = [this, &part](std::uint64_t frame, const std::string& why) {
+            tell(begun_ + frame, PartBegins{part.index, "bed", part.part.bed, why});
+          }};
 }
 
 speech::SpeechListener Parts::word_events(const PreparedPart& part) {
@@ -235,11 +248,18 @@ speech::SpeechListener Parts::word_events(const PreparedPart& part) {
               }};
 }
 
+/// Words are known up to a second before they sound; what happens to their bed meanwhile comes before them.
 void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what) {
-  happenings.push_back({frame, std::move(what)});
+  const auto later = std::upper_bound(happenings.begin(), happenings.end(), frame,
+                                      [](std::uint64_t at, const Happening& known) { return at < known.frame; });
+  happenings.insert(later, {frame, std::move(what)});
 }
 
 }  // namespace
+
+signal::Level words_level(const Studio& studio) {
+  return signal::speech_level(studio.voice.voice, studio.voice.words_per_minute, studio.chain);
+}
 
 struct OnAir::State {
   Parts* parts;
@@ -250,7 +270,7 @@ struct OnAir::State {
 };
 
 OnAir::OnAir(const Script& script, Studio studio, const Extent& extent) {
-  const int rate_hz = studio.sample_rate_hz;
+  const int rate_hz = studio.chain.sample_rate_hz;
   state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), rate_hz);
 }
 

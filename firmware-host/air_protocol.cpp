@@ -109,7 +109,9 @@ json to_json(const AirJob& job) {
               {"stem", job.stem},
               {"start_at_us", instant(job.start_at)},
               {"repeat", {{"times", job.repeat_times}, {"pause_ms", job.repeat_pause.count()}}},
-              {"dry", job.dry}};
+              {"dry", job.dry},
+              {"alert", job.alert},
+              {"loudness_book", job.loudness_book}};
   object["end_after_ms"] = job.end_after ? json(job.end_after->count()) : json(nullptr);
   return object;
 }
@@ -140,6 +142,8 @@ AirJob job_from_json(const json& object) {
     job.end_after = std::chrono::milliseconds{object.at("end_after_ms").get<std::int64_t>()};
   }
   job.dry = object.value("dry", false);
+  job.alert = object.value("alert", false);
+  job.loudness_book = object.value("loudness_book", std::string{});
   return job;
 }
 

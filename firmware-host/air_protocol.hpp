@@ -30,7 +30,9 @@ struct AirJob {
   int repeat_times = 1;                    ///< how often the script is played
   std::chrono::milliseconds repeat_pause{0};
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
-  bool dry = false;  ///< only measures: no output is opened, `finished` tells the length
+  bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
+  bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
+  std::string loudness_book;  ///< file in which sounds' measurements are remembered; empty: none
   bool operator==(const AirJob&) const = default;
 };
 

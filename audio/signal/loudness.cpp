@@ -8,27 +8,14 @@
 
 #include <ebur128.h>
 
-#include "audio/error.hpp"
 #include "audio/signal/sound_file.hpp"
 
 namespace loaxa::audio::signal {
 
 namespace {
 
-constexpr double kMostGainDb = 20.0;
+constexpr double kFlatLufs = -16.0;
 constexpr std::size_t kBlockFrames = 1024;
-
-/// Measured at 150 words a minute. Units: dB.
-struct Calibration {
-  std::string_view voice;
-  double one_channel_db;
-  double two_channels_db;
-};
-constexpr std::array kCalibrations{Calibration{"vi", 4.9, 0.4}, Calibration{"vi-vn-x-central", 8.3, 1.7},
-                                   Calibration{"vi-vn-x-south", 6.7, 0.5}};
-constexpr int kCalibratedRate = 150;        // words a minute
-constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
-constexpr double kTwoChannelsSlope = 0.013;
 
 struct Destroyer {
   void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
@@ -36,38 +23,42 @@ struct Destroyer {
 
 }  // namespace
 
-double mono_target_lufs(int carrying_channels) {
-  return kTargetLufs - 10.0 * std::log10(static_cast<double>(std::clamp(carrying_channels, 1, 2)));
+double target_lufs(Profile profile) {
+  switch (profile) {
+    case Profile::flat:
+    case Profile::horn:
+      return kFlatLufs;
+  }
+  return kFlatLufs;
 }
 
-double speech_gain_db(std::string_view voice, int words_per_minute, int carrying_channels) {
-  const auto* found = std::find_if(kCalibrations.begin(), kCalibrations.end(),
-                                   [&](const Calibration& calibration) { return calibration.voice == voice; });
-  if (found == kCalibrations.end()) found = kCalibrations.begin();
-  const double faster = words_per_minute - kCalibratedRate;
-  return carrying_channels <= 1 ? found->one_channel_db + kOneChannelSlope * faster
-                                : found->two_channels_db + kTwoChannelsSlope * faster;
+double mono_target_lufs(Profile profile, int carrying_channels) {
+  return target_lufs(profile) - 10.0 * std::log10(static_cast<double>(std::clamp(carrying_channels, 1, 2)));
 }
 
-std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz) {
+Measured measured(Stream& stream, int sample_rate_hz) {
   // The histogram keeps memory the same for a chime and for an hour, at 0.1 LU.
   const std::unique_ptr<ebur128_state, Destroyer> meter(
       ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM));
   if (!meter) throw std::bad_alloc();
+  Measured measured;
   std::array<float, kBlockFrames> block{};
-  while (const std::size_t got = stream.read(block)) ebur128_add_frames_float(meter.get(), block.data(), got);
+  while (const std::size_t got = stream.read(block)) {
+    for (std::size_t i = 0; i < got; ++i) measured.peak = std::max(measured.peak, std::fabs(block[i]));
+    ebur128_add_frames_float(meter.get(), block.data(), got);
+  }
   double lufs = 0;
-  if (ebur128_loudness_global(meter.get(), &lufs) != EBUR128_SUCCESS || !std::isfinite(lufs)) return std::nullopt;
-  return lufs;
+  if (ebur128_loudness_global(meter.get(), &lufs) == EBUR128_SUCCESS && std::isfinite(lufs)) measured.lufs = lufs;
+  return measured;
+}
+
+std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz) {
+  return measured(stream, sample_rate_hz).lufs;
 }
 
 std::optional<double> integrated_lufs(const std::string& file) {
   SoundFile sound(file);
   return integrated_lufs(sound, sound.sample_rate_hz());
-}
-
-double gain_to_db(std::optional<double> measured_lufs, double target_lufs) {
-  return measured_lufs ? std::min(target_lufs - *measured_lufs, kMostGainDb) : 0.0;
 }
 
 }  // namespace loaxa::audio::signal

@@ -37,21 +37,31 @@ audio::speech::VoiceSettings voice_of(const AirJob& job) {
   return voice;
 }
 
-OnAir make_programme(const AirJob& job, Equipment& equipment) {
+bool renders(const AirJob& job) {
+  return job.output.device.starts_with("render:");
+}
+
+/// Nobody waits for a dry run or for a file; an alert waits for nothing.
+audio::Measuring measuring_of(const AirJob& job) {
+  if (job.dry || renders(job)) return audio::Measuring::whole;
+  return job.alert ? audio::Measuring::never : audio::Measuring::head;
+}
+
+OnAir make_programme(const AirJob& job, Equipment& equipment, audio::LoudnessBook& book) {
   auto lexicon = std::move(equipment.lexicon);
   lexicon.name_book = job.name_book;
-  return OnAir(
-      job.script,
-      {.engine = equipment.engine,
-       .voice = voice_of(job),
-       .lexicon = std::move(lexicon),
-       .style = job.style,
-       .sample_rate_hz = job.output.sample_rate_hz,
-       .carrying_channels = static_cast<int>(job.output.play_on.size()),
-       .profile = job.output.profile,
-       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live,
-       .signal = equipment.signal},
-      {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
+  return OnAir(job.script,
+               {.engine = equipment.engine,
+                .voice = voice_of(job),
+                .lexicon = std::move(lexicon),
+                .style = job.style,
+                .chain = {.profile = job.output.profile,
+                          .sample_rate_hz = job.output.sample_rate_hz,
+                          .carrying_channels = static_cast<int>(job.output.play_on.size())},
+                .pace = renders(job) ? audio::speech::Pace::offline : audio::speech::Pace::live,
+                .measuring = measuring_of(job),
+                .book = &book},
+               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
 
 /// Pulls the whole programme without a loudspeaker, for its length.
@@ -123,15 +133,19 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
-  const bool somebody_listens = !job.dry && !job.output.device.starts_with("render:");
-  if (somebody_listens) audio::playback::make_urgent();
-  auto programme = make_programme(job, equipment);
-  if (job.dry) return measure(job, programme, equipment.control, report);
+  if (!job.dry && !renders(job)) audio::playback::make_urgent();
+  audio::LoudnessBook book(job.loudness_book);
+  auto programme = make_programme(job, equipment, book);
   try {
-    air(job, programme, equipment.control, report);
+    if (job.dry) {
+      measure(job, programme, equipment.control, report);
+    } else {
+      air(job, programme, equipment.control, report);
+    }
   } catch (const audio::Error& error) {
     throw OutputError(error);
   }
+  book.save();  // only now: nothing on air waits for a disk
 }
 
 }  // namespace loaxa::host::air

@@ -30,6 +30,8 @@ AirJob full_job() {
   job.repeat_times = 3;
   job.repeat_pause = 1500ms;
   job.end_after = 60s;
+  job.alert = true;
+  job.loudness_book = "/var/lib/loaxa/độ to.book";
   return job;
 }
 
