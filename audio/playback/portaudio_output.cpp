@@ -18,6 +18,7 @@
 #include <portaudio.h>
 
 #include "audio/error.hpp"
+#include "audio/playback/alsa_definitions.hpp"
 #include "audio/signal/fade.hpp"
 
 namespace loaxa::audio::playback {
@@ -246,6 +247,7 @@ void initialise_devices() {
   static const PaError result = [] {
     setenv("JACK_NO_START_SERVER", "1", 1);
     const QuietStderr quiet;
+    leave_out_encoders();
     return Pa_Initialize();
   }();
   if (result != paNoError)

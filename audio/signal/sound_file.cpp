@@ -11,7 +11,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <iterator>
 #include <limits>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -191,12 +190,14 @@ struct SoundFile::Decoder {
   }
 
   void keep_decoded(std::span<const float> samples, bool end) {
-    // No longer after a rewind half-way, nor above full scale, where 16 bits would clip.
-    const bool fits = std::all_of(samples.begin(), samples.end(), [](float s) { return std::fabs(s) <= 1.0F; });
-    keeps = fits && kept.size() == given && given + samples.size() <= kMostKept;
+    int too_loud = 0;  // for 16 bits, which would clip it
+    for (const float sample : samples) too_loud |= static_cast<int>(std::fabs(sample) > 1.0F);
+    // Nor is it kept any longer after a rewind half-way.
+    keeps = too_loud == 0 && kept.size() == given && given + samples.size() <= kMostKept;
     if (!keeps) return;
     kept_whole = end;
-    std::transform(samples.begin(), samples.end(), std::back_inserter(kept), [](float sample) {
+    kept.resize(given + samples.size());
+    std::transform(samples.begin(), samples.end(), kept.begin() + static_cast<std::ptrdiff_t>(given), [](float sample) {
       return static_cast<std::int16_t>(std::lrintf(std::min(sample * kFullScale, kFullScale - 1)));
     });
   }
