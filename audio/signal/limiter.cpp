@@ -21,8 +21,9 @@ namespace loaxa::audio::signal {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookAhead{5};  // half a period of 100 Hz: a bass tone does not modulate the gain
-constexpr std::chrono::milliseconds kRelease{40};   // time constant: within a syllable, slower than a pitch period
+// Found with the horn's tuning (horn_tuning.cpp): half a period of 250 Hz, and a pitch period.
+constexpr Limiting kHornLimiting{.look_ahead = std::chrono::microseconds{2000},
+                                 .release = std::chrono::microseconds{6000}};
 // 4x oversampling reads a tone at a third of the rate up to 0.3 dB low (cos(pi/12)), and white noise at full scale made
 // of its highest octave 0.1 dB more (measured against libsoxr): that much stays free.
 constexpr double kMarginDb = 0.4;
@@ -141,13 +142,13 @@ struct Limiter::State {
   std::size_t out_to = 0;
   bool ended = false;
 
-  State(std::unique_ptr<Stream> from, int rate_hz)
+  State(std::unique_ptr<Stream> from, int rate_hz, const Limiting& limiting)
       : source(std::move(from)),
-        half(std::max<std::size_t>(2, frames_in(kLookAhead, rate_hz) / 2)),
+        half(std::max<std::size_t>(2, frames_in(limiting.look_ahead, rate_hz) / 2)),
         ahead(2 * half - 2),
         delay(ahead + TruePeak::kDelay),
         ceiling(std::pow(10.0, (kCeilingDbtp - kMarginDb) / 20.0)),
-        decay(std::exp(-1.0 / static_cast<double>(frames_in(kRelease, rate_hz)))),
+        decay(std::exp(-1.0 / static_cast<double>(frames_in(limiting.release, rate_hz)))),
         minimum(ahead + 1),
         first_average(half, kOne),
         second_average(half, kOne * static_cast<std::int64_t>(half)),
@@ -243,8 +244,12 @@ bool Limiter::State::next_chunk() {
   return false;
 }
 
-Limiter::Limiter(std::unique_ptr<Stream> source, int sample_rate_hz)
-    : state_(std::make_unique<State>(std::move(source), sample_rate_hz)) {}
+Limiting limiting(Profile profile) {
+  return profile == Profile::horn ? kHornLimiting : Limiting{};
+}
+
+Limiter::Limiter(std::unique_ptr<Stream> source, int sample_rate_hz, const Limiting& limiting)
+    : state_(std::make_unique<State>(std::move(source), sample_rate_hz, limiting)) {}
 Limiter::~Limiter() = default;
 
 std::size_t Limiter::read(std::span<float> block) {
