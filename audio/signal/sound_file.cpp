@@ -34,7 +34,7 @@ constexpr int kHighestRateHz = 48000;
 constexpr std::uint64_t kLongest = 4ULL * 3600;  // seconds; five times the longest programme
 constexpr float kFullScale = 32768.0F;           // s16
 constexpr std::size_t kDecodeFrames = 1024;      // frames decoded at a time
-constexpr std::size_t kWriteFrames = 4096;       // written at a time: 85 ms at 48 kHz
+constexpr std::size_t kWriteFrames = 16384;      // written at a time: 64 KB of stereo cost half of what 2 KB pieces do
 constexpr std::uint64_t kWavMost = 0xFFFF0000;   // bytes: RIFF counts in 32 bits
 constexpr double kVorbisQuality = 0.6;           // about 96 kbit/s a channel: transparent for speech and music beds
 
