@@ -14,6 +14,7 @@
 #include <portaudio.h>
 
 #include "audio/error.hpp"
+#include "audio/playback/alsa_definitions.hpp"
 #include "audio/playback/device_names.hpp"
 #include "audio/playback/quiet_stderr.hpp"
 #include "audio/signal/fade.hpp"
@@ -228,6 +229,7 @@ void initialise_devices() {
   static const PaError result = [] {
     setenv("JACK_NO_START_SERVER", "1", 1);
     const QuietStderr quiet;
+    leave_out_encoders();
     return Pa_Initialize();
   }();
   if (result != paNoError)

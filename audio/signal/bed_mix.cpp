@@ -23,6 +23,7 @@ constexpr std::chrono::milliseconds kSlot{5};
 constexpr float kWordLevel = 0.003F;  // -50 dBFS: above the engine's silence (zeros), below its weakest consonants
 constexpr std::chrono::milliseconds kBedFadeIn{400};
 constexpr std::chrono::milliseconds kBedFadeOut{1500};
+constexpr float kGone = 1e-9F;  // -180 dBFS: it would become denormal numbers, which cost a hundred times as much
 constexpr double kFaultDecay = 0.995;  // a sample: a bed that breaks off sinks from where it was instead of clicking
 
 constexpr std::size_t slots(std::chrono::milliseconds length) {
@@ -133,6 +134,7 @@ void BedMix::State::pull_bed(std::span<float> block) {
     if (bed_gone && on_fault) on_fault(slot * slot_frames + got, why);
   }
   for (float& sample : block.subspan(got)) sample = bed_last = static_cast<float>(bed_last * kFaultDecay);
+  if (std::fabs(bed_last) < kGone) bed_last = 0;
 }
 
 // Returns: false past the end.

@@ -40,16 +40,17 @@ class Line {
  public:
   Line(std::size_t kept, Value start) : values_(kept + kChunksBetweenMoves * kChunk, start), kept_(kept) {}
 
-  /// The values kept, then `frames` places for new ones. Requires: at most kChunk.
-  Value* extend(std::size_t frames) {
-    if (at_ + kept_ + frames > values_.size()) {
+  /// The values kept, then kChunk places for new ones.
+  Value* room() {
+    if (at_ + kept_ + kChunk > values_.size()) {
       std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(at_), kept_, values_.begin());
       at_ = 0;
     }
-    Value* oldest = values_.data() + at_;
-    at_ += frames;
-    return oldest;
+    return values_.data() + at_;
   }
+
+  /// The first `count` of those places are filled: as many of the oldest values are no longer kept.
+  void advance(std::size_t count) { at_ += count; }
 
  private:
   static constexpr std::size_t kChunksBetweenMoves = 32;
@@ -66,8 +67,9 @@ class MovingSum {
 
   /// Each value becomes the sum of the newest `length` ones. Requires: at most kChunk values.
   void replace(std::span<std::int64_t> values) {
-    std::int64_t* oldest = line_.extend(values.size());
+    std::int64_t* oldest = line_.room();
     std::copy(values.begin(), values.end(), oldest + length_);
+    line_.advance(values.size());
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = sum_ += values[i] - oldest[i];
   }
 
@@ -127,7 +129,6 @@ struct Limiter::State {
   MovingSum first_average;
   MovingSum second_average;
   Line<float> line;  // `delay` old samples
-  std::vector<float> chunk;
   std::vector<float> peaks;
   std::vector<std::int64_t> gains;
   std::vector<float> out;
@@ -153,29 +154,28 @@ struct Limiter::State {
         first_average(half, kOne),
         second_average(half, kOne * static_cast<std::int64_t>(half)),
         line(delay, 0.0F),
-        chunk(kChunk),
         peaks(kChunk),
         gains(kChunk),
         out(kChunk),
         settled(delay) {}
 
   bool next_chunk();
-  std::size_t pull();
+  std::size_t pull(std::span<float> chunk);
   bool rises_above_ceiling(std::span<float> fresh_peaks);
-  void limit(std::size_t frames);
+  void limit(const float* oldest, std::size_t frames);
   void find_gains(std::span<const float> fresh_peaks);
   std::int64_t gain_for(float peak);
 };
 
 // Returns: frames in `chunk`: the source's, then silence that pushes the delay line out.
-std::size_t Limiter::State::pull() {
+std::size_t Limiter::State::pull(std::span<float> chunk) {
   std::size_t frames = 0;
   if (!ended) {
     frames = source->read(chunk);
     ended = frames == 0;
   }
   arrived += frames;
-  make_sound(std::span(chunk).first(frames));
+  make_sound(chunk.first(frames));
   if (!ended) return frames;
   std::fill(chunk.begin(), chunk.end(), 0.0F);
   return kChunk;
@@ -209,11 +209,10 @@ bool Limiter::State::rises_above_ceiling(std::span<float> fresh_peaks) {
   return false;
 }
 
-void Limiter::State::limit(std::size_t frames) {
-  const auto fresh = std::span(chunk).first(frames);
+// `oldest`: the delay line, then the fresh frames.
+void Limiter::State::limit(const float* oldest, std::size_t frames) {
+  const std::span fresh(oldest + delay, frames);
   const auto fresh_peaks = std::span(peaks).first(frames);
-  float* oldest = line.extend(frames);
-  std::copy(fresh.begin(), fresh.end(), oldest + delay);
   true_peak.take(fresh);
   const bool at_rest = settled >= delay && last_peak <= ceiling;
   if (at_rest && !rises_above_ceiling(fresh_peaks)) {
@@ -232,9 +231,11 @@ void Limiter::State::limit(std::size_t frames) {
 bool Limiter::State::next_chunk() {
   while (!ended || left < arrived) {
     const std::uint64_t before = index;
-    const std::size_t frames = pull();
+    float* oldest = line.room();
+    const std::size_t frames = pull({oldest + delay, kChunk});
     if (ended && left == arrived) return false;
-    limit(frames);
+    limit(oldest, frames);
+    line.advance(frames);
     // The first `delay` frames to leave are the delay line's emptiness; past the end it is silence.
     out_from = before >= delay ? 0 : std::min<std::size_t>(frames, delay - before);
     out_to = std::min<std::uint64_t>(frames, out_from + (arrived - left));

@@ -33,6 +33,7 @@ std::size_t ReadAhead::read(void* into, std::size_t bytes) {
 
 // Returns: whether there is a byte at position_.
 bool ReadAhead::fill() {
+  if (position_ >= size_) return false;  // decoders ask at the end again and again
   ssize_t got = 0;
   do {
     got = pread(descriptor_, buffer_.get(), kBuffer, static_cast<off_t>(position_));

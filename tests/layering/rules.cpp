@@ -27,6 +27,7 @@ const std::map<std::string, std::set<std::string>> kMayKnow{
 /// A library's headers, by what their names begin with.
 const std::map<std::string, std::regex> kEngines{
     {"eSpeak NG", std::regex("^(espeak-ng/|espeak/)")},
+    {"ALSA", std::regex("^alsa/")},
     {"PortAudio", std::regex("^(portaudio\\.h|pa_)")},
     {"libsndfile", std::regex("^sndfile\\.h")},
     {"soxr", std::regex("^soxr")},

@@ -19,6 +19,9 @@ class Station {
   /// Starts loaxad and waits until it answers. Throws: std::runtime_error with its log.
   void start();
 
+  /// Of loaxad. Requires: started.
+  pid_t pid() const { return daemon_->pid(); }
+
   /// SIGTERM, and waits. Returns: its exit code.
   int stop();
 
