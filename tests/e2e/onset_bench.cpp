@@ -57,7 +57,7 @@ int main(int count, char** words) {
     rules += "  - {at: " + local_time(planned.back()) + "}\n";
   }
   station.programme("thu.yaml", "title: Thử\nwhen:\n" + rules + "parts:\n  - sound: chuong-thu.wav\n");
-  station.start();
+  station.start(Station::As::service);
   Recorder recorder(speaker);
   std::atomic<bool> done{false};
   std::vector<std::thread> loops;
