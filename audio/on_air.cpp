@@ -265,13 +265,13 @@ struct OnAir::State {
   Parts* parts;
   signal::Limiter limiter;
 
-  State(std::unique_ptr<Parts> made, int sample_rate_hz)
-      : parts(made.get()), limiter(std::move(made), sample_rate_hz) {}
+  State(std::unique_ptr<Parts> made, const signal::Chain& chain)
+      : parts(made.get()), limiter(std::move(made), chain.sample_rate_hz, signal::limiting(chain.profile)) {}
 };
 
 OnAir::OnAir(const Script& script, Studio studio, const Extent& extent) {
-  const int rate_hz = studio.chain.sample_rate_hz;
-  state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), rate_hz);
+  const auto chain = studio.chain;
+  state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), chain);
 }
 
 OnAir::~OnAir() = default;

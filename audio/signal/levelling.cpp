@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "audio/signal/gain.hpp"
+#include "audio/signal/horn.hpp"
 #include "audio/signal/limiter.hpp"
 #include "audio/signal/loudness.hpp"
 #include "audio/signal/resampler.hpp"
@@ -17,9 +18,6 @@ namespace {
 /// Raw eSpeak NG speech (voice `vi`, 150 words a minute, s16 over 32768), one channel. Source: audio/README.md,
 /// "Calibration".
 constexpr double kRawSpeechLufs = -19.1;
-
-/// What the shaping of Profile::horn expects of every source, one channel. Source: EBU R 128's programme level.
-constexpr double kShapingLufs = -23.0;
 
 /// A file at -59 LUFS has 40 dB over the noise of its 16 bits; below that it is more noise than sound.
 constexpr double kMostGainDb = 40.0;
@@ -34,25 +32,18 @@ constexpr double kMostDriveDb = 20.0;  // beyond what a chain without a limiter 
 struct Calibration {
   std::string_view voice;
   double raw_lufs;
-  double one_channel_db;
-  double two_channels_db;
+  double one_channel_db, two_channels_db;  ///< flat
+  double horn_db;                          ///< behind the shaping
 };
-constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5},
-                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0},
-                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2}};
+constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, 0.0},
+                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 0.0},
+                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 0.0}};
 constexpr int kCalibratedRate = 150;        // words a minute
 constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
 constexpr double kTwoChannelsSlope = 0.013;
 
 double target_of(const Chain& chain) {
   return mono_target_lufs(chain.profile, chain.carrying_channels);
-}
-
-/// The two gains of a source that reads `raw_lufs` and needs `whole_db` altogether.
-Level split(double raw_lufs, double whole_db, const Chain& chain) {
-  if (chain.profile == Profile::flat) return {.pre_gain_db = 0, .post_gain_db = whole_db};
-  const double pre_db = kShapingLufs - raw_lufs;
-  return {.pre_gain_db = pre_db, .post_gain_db = whole_db - pre_db};
 }
 
 /// The gain, from `first_db` on, at which `heard` reads the target: by secants, because the limiter bends the line. Of
@@ -89,23 +80,26 @@ bool passes_untouched(float peak, double gain_db, int source_hz, const Chain& ch
 
 std::unique_ptr<Stream> levelled(std::unique_ptr<Stream> source, int source_hz, const Level& level,
                                  const Chain& chain) {
-  // The shaping of Profile::horn stands here, between the two gains; where there is none, one gain is both.
+  if (chain.profile == Profile::horn) {
+    auto shaped = horn(std::make_unique<Gain>(std::move(source), level.pre_gain_db), source_hz);
+    return resampled(std::make_unique<Gain>(std::move(shaped), level.post_gain_db), source_hz, chain.sample_rate_hz);
+  }
   auto loud = std::make_unique<Gain>(std::move(source), level.pre_gain_db + level.post_gain_db);
   return resampled(std::move(loud), source_hz, chain.sample_rate_hz);
 }
 
 std::unique_ptr<Stream> as_heard(std::unique_ptr<Stream> source, int source_hz, const Level& level,
                                  const Chain& chain) {
-  return std::make_unique<Limiter>(levelled(std::move(source), source_hz, level, chain), chain.sample_rate_hz);
+  return std::make_unique<Limiter>(levelled(std::move(source), source_hz, level, chain), chain.sample_rate_hz,
+                                   limiting(chain.profile));
 }
 
 std::optional<Level> level_as_heard(const Opener& open, int source_hz, const Chain& chain) {
   const auto raw = measured(*open(), source_hz);
   if (!raw.lufs) return std::nullopt;
-  const double whole_db = std::min(target_of(chain) - *raw.lufs, kMostGainDb);
-  auto level = split(*raw.lufs, whole_db, chain);
-  if (whole_db == kMostGainDb) return level;
-  if (passes_untouched(raw.peak, whole_db, source_hz, chain)) return level;
+  auto level = level_by_loudness(*raw.lufs, chain);
+  if (level.pre_gain_db == kMostGainDb || level.post_gain_db == kMostGainDb) return level;
+  if (passes_untouched(raw.peak, level.post_gain_db, source_hz, chain)) return level;
   level.post_gain_db = driven(level.post_gain_db, target_of(chain), [&](double post_gain_db) {
     return integrated_lufs(*as_heard(open(), source_hz, {level.pre_gain_db, post_gain_db}, chain),
                            chain.sample_rate_hz);
@@ -127,14 +121,19 @@ Level speech_level(std::string_view voice, int words_per_minute, const Chain& ch
   const auto* found = std::find_if(kCalibrations.begin(), kCalibrations.end(),
                                    [&](const Calibration& calibration) { return calibration.voice == voice; });
   if (found == kCalibrations.end()) found = kCalibrations.begin();
+  if (chain.profile == Profile::horn)
+    return {.pre_gain_db = kHornInputLufs - found->raw_lufs, .post_gain_db = found->horn_db};
   const double faster = words_per_minute - kCalibratedRate;
-  const double whole_db = chain.carrying_channels <= 1 ? found->one_channel_db + kOneChannelSlope * faster
-                                                       : found->two_channels_db + kTwoChannelsSlope * faster;
-  return split(found->raw_lufs, whole_db, chain);
+  return {.pre_gain_db = 0,
+          .post_gain_db = chain.carrying_channels <= 1 ? found->one_channel_db + kOneChannelSlope * faster
+                                                       : found->two_channels_db + kTwoChannelsSlope * faster};
 }
 
 Level level_by_loudness(double raw_lufs, const Chain& chain) {
-  return split(raw_lufs, std::min(target_of(chain) - raw_lufs, kMostGainDb), chain);
+  // The shaping gives each source that comes at its loudness the target's.
+  if (chain.profile == Profile::horn)
+    return {.pre_gain_db = std::min(kHornInputLufs - raw_lufs, kMostGainDb), .post_gain_db = 0};
+  return {.pre_gain_db = 0, .post_gain_db = std::min(target_of(chain) - raw_lufs, kMostGainDb)};
 }
 
 Level unmeasured_level(const Chain& chain) {

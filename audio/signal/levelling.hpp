@@ -19,7 +19,7 @@ struct Chain {
 };
 
 /// Raised whenever the chain or the rules below make something else of a sound: levels found before are worth nothing.
-inline constexpr int kChainVersion = 1;
+inline constexpr int kChainVersion = 2;
 
 /// A source's two gains. Units: dB.
 struct Level {

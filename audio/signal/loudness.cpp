@@ -14,8 +14,14 @@ namespace loaxa::audio::signal {
 
 namespace {
 
-constexpr double kFlatLufs = -16.0;
+constexpr double kFlatLufs = -16.0;  // of all channels together
+constexpr double kHornLufs = -11.0;  // of each channel: what words reach, driven as horn_tuning.cpp says
 constexpr std::size_t kBlockFrames = 1024;
+
+/// What equal channels read more than one of them: ITU-R BS.1770 adds their powers.
+double added_by_channels_lu(int channels) {
+  return 10.0 * std::log10(static_cast<double>(std::clamp(channels, 1, 2)));
+}
 
 struct Destroyer {
   void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
@@ -23,17 +29,12 @@ struct Destroyer {
 
 }  // namespace
 
-double target_lufs(Profile profile) {
-  switch (profile) {
-    case Profile::flat:
-    case Profile::horn:
-      return kFlatLufs;
-  }
-  return kFlatLufs;
+double mono_target_lufs(Profile profile, int carrying_channels) {
+  return profile == Profile::horn ? kHornLufs : kFlatLufs - added_by_channels_lu(carrying_channels);
 }
 
-double mono_target_lufs(Profile profile, int carrying_channels) {
-  return target_lufs(profile) - 10.0 * std::log10(static_cast<double>(std::clamp(carrying_channels, 1, 2)));
+double target_lufs(Profile profile, int carrying_channels) {
+  return mono_target_lufs(profile, carrying_channels) + added_by_channels_lu(carrying_channels);
 }
 
 Measured measured(Stream& stream, int sample_rate_hz) {
