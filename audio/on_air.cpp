@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <utility>
 
 #include "audio/error.hpp"
@@ -72,6 +73,7 @@ class Parts : public signal::Stream {
   speech::Speaker speaker_of(const PreparedPart& part) const;
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
+  std::uint64_t expected_rest() const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
   Studio studio_;
@@ -88,6 +90,11 @@ class Parts : public signal::Stream {
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
   bool in_pause_ = false;
+  struct Saying {
+    std::size_t sentence;  ///< in the current part
+    std::uint64_t frame;   ///< at which it begins
+  };
+  std::optional<Saying> saying_;  ///< nothing before a part's first word
 };
 
 Parts::Parts(const Script& script, Studio studio, const Extent& extent)
@@ -115,11 +122,23 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
               "no part of the programme can be heard: " + first_fault);
 }
 
+/// Of what sounds now. Words are counted from the sentence that is being said, so what was estimated wrong before it is
+/// forgotten; while it takes longer than was thought the rest stands still.
+std::uint64_t Parts::expected_rest() const {
+  const auto left = [this](std::uint64_t whole, std::uint64_t since) {
+    const auto played = position_ > since ? position_ - since : 0;
+    return whole > played ? whole - played : 0;
+  };
+  if (in_pause_) return left(pause_frames_, begun_);
+  const auto& part = prepared_[next_ - 1];
+  if (!saying_) return left(part.expected_frames, begun_);
+  const auto before = saying_->sentence == 0 ? 0 : part.sentence_ends[saying_->sentence - 1];
+  const auto after = part.expected_frames - lead_in_frames(part, studio_) - part.sentence_ends[saying_->sentence];
+  return left(part.sentence_ends[saying_->sentence] - before, saying_->frame) + after;
+}
+
 std::uint64_t Parts::expected_frames() const {
-  std::uint64_t rest = current_ ? prepared_[next_ - 1].expected_frames : 0;
-  rest = in_pause_ ? pause_frames_ : rest;
-  const auto played = position_ - begun_;
-  rest = rest > played ? rest - played : 0;
+  auto rest = current_ ? expected_rest() : 0;
   std::uint64_t once = 0;
   for (std::size_t i = 0; i < prepared_.size(); ++i) {
     once += prepared_[i].expected_frames;
@@ -157,6 +176,7 @@ bool Parts::open_next() {
     }
     begun_ = position_;
     in_pause_ = false;
+    saying_.reset();
     if (next_ == prepared_.size()) {
       if (--times_left_ <= 0) return false;
       ++times_done_;
@@ -208,6 +228,7 @@ speech::Speaker Parts::speaker_of(const PreparedPart& part) const {
 speech::SpeechListener Parts::word_events(const PreparedPart& part) {
   const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
     const auto& said = part.reading->sentences[sentence];
+    saying_ = Saying{sentence, output_frame(part, frame)};
     tell(output_frame(part, frame),
          SentenceBegins{part.index, static_cast<int>(sentence), said.text, said.source.line, std::move(skipped)});
   };

@@ -14,7 +14,7 @@ namespace loaxa::audio::playback {
 /// Where the sound goes and in what form. Filled from `output:` in the settings.
 struct OutputSettings {
   using Profile = signal::Profile;
-  std::string device = "auto";     ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD | render:FILE
+  std::string device = "auto";     ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD | render:[FILE]
   int channels = 2;                ///< 1-8
   std::vector<int> play_on{1, 2};  ///< 1-based channels that carry the programme; the others are silent
   int sample_rate_hz = 48000;

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "audio/signal/profile.hpp"
 #include "audio/signal/stream.hpp"
 
 namespace loaxa::audio::signal {
@@ -11,6 +12,9 @@ namespace loaxa::audio::signal {
 /// Integrated loudness of the finished `flat` programme, as a meter reads it from all carrying channels together.
 /// Units: LUFS. Source: audio/README.md, "Calibration".
 inline constexpr double kTargetLufs = -16.0;
+
+/// The integrated loudness that a finished programme of this profile is made for, and held against. Units: LUFS.
+double target_lufs(Profile profile);
 
 /// Loudness of raw eSpeak NG speech (voice `vi`, 150 words a minute, s16 over 32768), measured as one channel. Units:
 /// LUFS. Source: audio/README.md, "Calibration".

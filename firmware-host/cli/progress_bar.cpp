@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -22,6 +23,12 @@ void write_all(int descriptor, std::string_view text) {
     if (written <= 0) return;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+/// A terminal that calls itself dumb (an editor's, a log's) shows escape codes as they are.
+bool can_rewrite_a_line() {
+  const char* kind = std::getenv("TERM");
+  return kind != nullptr && *kind != '\0' && std::string_view{kind} != "dumb";
 }
 
 std::string bar(double fraction, std::size_t width) {
@@ -49,7 +56,7 @@ std::string progress_line(const Progress& progress, std::size_t columns, config:
 
 ProgressBar::ProgressBar(int descriptor, config::Language language, std::chrono::milliseconds delay)
     : descriptor_(descriptor),
-      terminal_(is_terminal(descriptor)),
+      terminal_(is_terminal(descriptor) && can_rewrite_a_line()),
       language_(language),
       show_from_(Clock::now() + delay) {}
 
