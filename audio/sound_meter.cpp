@@ -66,6 +66,10 @@ void SoundMeter::add(std::span<const std::int16_t> interleaved) {
   }
 }
 
+void SoundMeter::tell(const Happening& happening) {
+  waiting_.push_back(happening);
+}
+
 void SoundMeter::settle() {
   std::span<const float> rest{pending_};
   while (!waiting_.empty() && waiting_.front().frame < picture_.frames + rest.size()) {

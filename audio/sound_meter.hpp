@@ -28,7 +28,7 @@ class SoundMeter {
   void add(std::span<const std::int16_t> interleaved);
 
   /// Something that begins at a frame of the newest block or later, in order.
-  void tell(const Happening& happening) { waiting_.push_back(happening); }
+  void tell(const Happening& happening);
 
   /// Ends the measuring; called once.
   SoundPicture finish();

@@ -17,6 +17,10 @@ namespace {
 constexpr std::size_t kWidestBar = 30;                  // Units: columns
 constexpr std::chrono::milliseconds kRedrawEvery{100};  // Units: ms; more often nobody sees
 
+// The cursor waits at the line's beginning: the ^C that a terminal shows falls onto the bar and does not wrap, and what
+// a narrowed window wrapped of it lies below and is erased with it.
+constexpr std::string_view kEraseBelow = "\x1b[J";
+
 void write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const auto written = ::write(descriptor, text.data(), text.size());
@@ -67,11 +71,11 @@ void ProgressBar::show(const Progress& progress) {
   shown_ = true;
   // One column less: a full line would wrap on some terminals.
   const auto line = progress_line(progress, terminal_columns(descriptor_) - 1, language_);
-  write_all(descriptor_, fmt::format("\r{}\x1b[K", line));
+  write_all(descriptor_, fmt::format("\r{}{}\r", line, kEraseBelow));
 }
 
 void ProgressBar::clear() {
-  if (std::exchange(shown_, false)) write_all(descriptor_, "\r\x1b[K");
+  if (std::exchange(shown_, false)) write_all(descriptor_, fmt::format("\r{}", kEraseBelow));
 }
 
 }  // namespace loaxa::host::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -38,7 +39,7 @@ void VoiceProgress::take(const AirReport& report) {
       warn({fmt::format("Bỏ qua {}: {}", part->what, part->left_out),
             fmt::format("left out {}: {}", part->what, part->left_out)});
     }
-    now_.what = part->what;
+    now_.what = std::filesystem::path{part->what}.filename().string();
   } else if (const auto* sentence = std::get_if<SentenceReport>(&report)) {
     now_.what = sentence->text;
     if (sentence->skipped.empty()) {
