@@ -1,6 +1,7 @@
 // A script becomes one stream.
 //
-// First every part is prepared: its text is read, its sounds are measured; a part that cannot be heard is left out.
+// First every part is prepared: its text is read, its sounds are measured; a part that cannot be heard is left out. An
+// alert does not wait for that: its signal sounds, and the rest is prepared meanwhile (prepared_script.hpp).
 // Then, as the player pulls, the parts are opened one after the other and only when their turn comes: a sound file is
 // decoded, words are said sentence by sentence (over their bed when they have one), all at the output's rate and at
 // one loudness. Behind them all stands the limiter, and what comes out of it is what goes to the loudspeaker.
@@ -24,6 +25,7 @@
 #include "audio/error.hpp"
 #include "audio/external_speech.hpp"
 #include "audio/prepared_part.hpp"
+#include "audio/prepared_script.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/signal/limiter.hpp"
 #include "audio/signal/sequence.hpp"
@@ -34,6 +36,9 @@ namespace {
 
 /// A sound that runs into the limit is faded for this long. Source: radio habit.
 constexpr std::chrono::milliseconds kLimitFade{1500};
+
+/// An alert's signal has begun and the device's buffer is full: time to prepare what follows it.
+constexpr std::chrono::milliseconds kBegun{60};
 
 /// A stream that ends at `frames` with a fade.
 class FadedHead : public signal::Stream {
@@ -77,7 +82,7 @@ class Parts : public signal::Stream {
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
   Studio studio_;
-  std::vector<PreparedPart> prepared_;
+  PreparedScript script_;
   std::unique_ptr<speech::ExternalVoice> external_;  ///< says the words of the whole script ahead; null: none
   std::size_t pieces_ = 0;                           ///< of words, in the script once
   std::size_t times_done_ = 0;
@@ -85,7 +90,7 @@ class Parts : public signal::Stream {
   int times_left_;
   std::uint64_t pause_frames_;
   std::optional<std::uint64_t> limit_;
-  std::size_t next_ = 0;  ///< index into prepared_
+  std::size_t next_ = 0;  ///< part of the script
   std::unique_ptr<signal::Stream> current_;
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
@@ -99,19 +104,19 @@ class Parts : public signal::Stream {
 
 Parts::Parts(const Script& script, Studio studio, const Extent& extent)
     : studio_(std::move(studio)),
+      script_(script, studio_),
       times_left_(std::max(1, extent.times)),
       pause_frames_(signal::frames_in(extent.pause, studio_.sample_rate_hz)) {
   if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.sample_rate_hz);
-  studio_.engine.use(studio_.voice);
+  // What no voice can say is told before anything sounds; an alert's signal sounds all the same.
+  if (script_.size() == 0 || script_.at(0).kind != "signal") studio_.engine.use(studio_.voice);
   std::string first_fault;
   bool audible = false;
-  for (const auto& part : script.parts) {
-    prepared_.push_back(prepare(static_cast<int>(prepared_.size()), part, script.title, studio_));
-    const auto& prepared = prepared_.back();
-    if (first_fault.empty()) first_fault = prepared.left_out;
-    audible = audible || (prepared.left_out.empty() && prepared.kind != "pause");
+  for (const auto& part : script_.ready()) {
+    if (first_fault.empty()) first_fault = part.left_out;
+    audible = audible || (part.left_out.empty() && part.kind != "pause");
   }
-  external_ = make_external_voice(prepared_, studio_, times_left_);
+  if (!studio_.voice.external.command.empty()) external_ = make_external_voice(script_.whole(), studio_, times_left_);
   if (external_) pieces_ = external_->pieces();
   if (audible) return;
   if (first_fault.empty()) {
@@ -130,7 +135,7 @@ std::uint64_t Parts::expected_rest() const {
     return whole > played ? whole - played : 0;
   };
   if (in_pause_) return left(pause_frames_, begun_);
-  const auto& part = prepared_[next_ - 1];
+  const auto& part = script_.ready()[next_ - 1];
   if (!saying_) return left(part.expected_frames, begun_);
   const auto before = saying_->sentence == 0 ? 0 : part.sentence_ends[saying_->sentence - 1];
   const auto after = part.expected_frames - lead_in_frames(part, studio_) - part.sentence_ends[saying_->sentence];
@@ -138,11 +143,12 @@ std::uint64_t Parts::expected_rest() const {
 }
 
 std::uint64_t Parts::expected_frames() const {
+  const auto parts = script_.ready();
   auto rest = current_ ? expected_rest() : 0;
   std::uint64_t once = 0;
-  for (std::size_t i = 0; i < prepared_.size(); ++i) {
-    once += prepared_[i].expected_frames;
-    if (i >= next_) rest += prepared_[i].expected_frames;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    once += parts[i].expected_frames;
+    if (i >= next_) rest += parts[i].expected_frames;
   }
   rest += static_cast<std::uint64_t>(std::max(0, times_left_ - 1)) * (once + pause_frames_);
   if (limit_) rest = std::min(rest, *limit_ > position_ ? *limit_ - position_ : 0);
@@ -158,26 +164,27 @@ std::size_t Parts::read(std::span<float> block) {
       count = current_->read(block.subspan(filled));
     } catch (const Error& error) {
       // A sound that breaks off in the middle: what is left of it is left out.
-      const auto& part = prepared_[next_ - 1];
+      const auto& part = script_.at(next_ - 1);
       tell(position_, PartBegins{part.index, part.kind, part.what, error.what()});
     }
     if (count == 0) current_.reset();
     filled += count;
     position_ += count;
   }
+  if (position_ >= signal::frames_in(kBegun, studio_.sample_rate_hz)) script_.go_on();
   return filled;
 }
 
 bool Parts::open_next() {
   for (;;) {
     if (limit_ && position_ >= *limit_) {
-      limited = limited || next_ < prepared_.size() || times_left_ > 1;
+      limited = limited || next_ < script_.size() || times_left_ > 1;
       return false;
     }
     begun_ = position_;
     in_pause_ = false;
     saying_.reset();
-    if (next_ == prepared_.size()) {
+    if (next_ == script_.size()) {
       if (--times_left_ <= 0) return false;
       ++times_done_;
       next_ = 0;
@@ -185,7 +192,7 @@ bool Parts::open_next() {
       current_ = std::make_unique<signal::Silence>(pause_frames_);
       return true;
     }
-    current_ = open(prepared_[next_++]);
+    current_ = open(script_.at(next_++));
     if (current_) return true;
   }
 }
@@ -200,7 +207,7 @@ std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
       why = error.what();
     }
   }
-  tell(position_, PartBegins{part.index, part.kind, part.what, why});
+  tell(position_, PartBegins{part.index, part.kind, part.what, why.empty() ? part.tone_instead : why});
   if (why.empty() && !part.bed_left_out.empty()) {
     tell(position_, PartBegins{part.index, "bed", part.part.bed, part.bed_left_out});
   }

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "audio/measured_signal.hpp"
 #include "audio/script.hpp"
 #include "audio/signal/profile.hpp"
 #include "audio/signal/stream.hpp"
@@ -27,6 +28,7 @@ struct Studio {
   int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
   signal::Profile profile = signal::Profile::flat;
   speech::Pace pace = speech::Pace::live;
+  std::optional<MeasuredSignal> signal = {};  ///< the siren, where it was looked at before the script came
 };
 
 /// How often and how long.
@@ -37,9 +39,10 @@ struct Extent {
 };
 
 /// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.
+/// Kind `signal`: `left_out` says why a tone is heard instead of the file.
 struct PartBegins {
   int part = 0;          ///< index in the script
-  std::string kind;      ///< sound | say | bulletin | pause | bed | voice
+  std::string kind;      ///< sound | signal | say | bulletin | pause | bed | voice
   std::string what;      ///< the file, or the title; the external engine's program
   std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "audio/error.hpp"
+#include "audio/signal/attention_tone.hpp"
 #include "audio/signal/bed_mix.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/signal/gain.hpp"
@@ -79,6 +80,10 @@ void prepare_bed(PreparedPart& prepared, const Studio& studio) {
   }
 }
 
+signal::AttentionTone attention_tone(const Studio& studio) {
+  return {studio.sample_rate_hz, signal::mono_target_lufs(studio.carrying_channels)};
+}
+
 struct Preparation {
   PreparedPart& prepared;
   const std::string& title;
@@ -90,6 +95,16 @@ struct Preparation {
     const SoundFile file(sound.file);
     prepared.expected_frames = at_rate(file.frames(), file.sample_rate_hz(), studio.sample_rate_hz);
     prepared.sound_gain_db = measured_gain_db(sound.file, studio);
+  }
+  void operator()(const Signal& signal) const {
+    prepared.kind = "signal";
+    prepared.what = signal.file;
+    const auto measured = known_or_measured(signal.file, studio.signal);
+    prepared.tone_instead = measured.fault;
+    prepared.sound_gain_db = signal::gain_to_db(measured.lufs, signal::mono_target_lufs(studio.carrying_channels));
+    prepared.expected_frames = measured.fault.empty()
+                                   ? at_rate(measured.frames, measured.sample_rate_hz, studio.sample_rate_hz)
+                                   : attention_tone(studio).frames();
   }
   void operator()(const Say& say) const {
     prepared.kind = "say";
@@ -114,6 +129,18 @@ std::unique_ptr<signal::Stream> open_sound(const std::string& file, double gain_
   const int from_hz = sound->sample_rate_hz();
   auto levelled = std::make_unique<signal::Gain>(std::move(sound), gain_db);
   return std::make_unique<signal::EdgeFade>(signal::resampled(std::move(levelled), from_hz, rate_hz), rate_hz);
+}
+
+/// Never nothing: an alert is not without its signal.
+std::unique_ptr<signal::Stream> open_signal(const PreparedPart& part, const Studio& studio) {
+  if (part.tone_instead.empty()) {
+    try {
+      return open_sound(part.what, part.sound_gain_db, studio.sample_rate_hz);
+    } catch (const Error&) {
+      // it went away after it was looked at: the tone
+    }
+  }
+  return std::make_unique<signal::AttentionTone>(attention_tone(studio));
 }
 
 std::unique_ptr<signal::Stream> open_bed(const std::string& file, double gain_db, int rate_hz) {
@@ -155,6 +182,7 @@ std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& stud
   if (const auto* pause = std::get_if<Pause>(&part.part.content)) {
     return std::make_unique<signal::Silence>(frames_in(pause->length, rate_hz));
   }
+  if (std::holds_alternative<Signal>(part.part.content)) return open_signal(part, studio);
   auto stream = part.reading ? open_words(part, studio, std::move(words), speaker)
                              : open_sound(part.what, part.sound_gain_db, rate_hz);
   if (part.part.gain_db == 0) return stream;

@@ -18,10 +18,11 @@ namespace loaxa::audio {
 struct PreparedPart {
   int index = 0;  ///< in the script
   Part part;
-  std::string kind;  ///< sound | say | bulletin | pause
+  std::string kind;  ///< sound | signal | say | bulletin | pause
   std::string what;
-  std::string left_out;                          ///< Vietnamese: why it is not heard; empty: it is
-  std::string bed_left_out;                      ///< the same for its bed alone
+  std::string left_out;      ///< Vietnamese: why it is not heard; empty: it is
+  std::string bed_left_out;  ///< the same for its bed alone
+  std::string tone_instead;  ///< Vietnamese: why a tone stands in for the signal; empty: it does not
   std::shared_ptr<const text::Reading> reading;  ///< of words
   double sound_gain_db = 0, bed_gain_db = 0;     ///< to the target loudness
   std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate

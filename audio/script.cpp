@@ -1,5 +1,7 @@
 #include "audio/script.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +18,7 @@ json part_to_json(const Part& part) {
       [](const auto& content) -> json {
         using T = std::decay_t<decltype(content)>;
         if constexpr (std::is_same_v<T, Sound>) return {{"sound", content.file}};
+        if constexpr (std::is_same_v<T, Signal>) return {{"signal", content.file}};
         if constexpr (std::is_same_v<T, Say>) return {{"say", content.text}};
         if constexpr (std::is_same_v<T, Bulletin>) return {{"bulletin", content.file}};
         if constexpr (std::is_same_v<T, Pause>) return {{"pause_ms", content.length.count()}};
@@ -30,6 +33,8 @@ Part part_from_json(const json& object) {
   Part part;
   if (object.contains("sound")) {
     part.content = Sound{object.at("sound").get<std::string>()};
+  } else if (object.contains("signal")) {
+    part.content = Signal{object.at("signal").get<std::string>()};
   } else if (object.contains("say")) {
     part.content = Say{object.at("say").get<std::string>()};
   } else if (object.contains("bulletin")) {
@@ -43,6 +48,21 @@ Part part_from_json(const json& object) {
 }
 
 }  // namespace
+
+Script with_signal(Script script, const std::string& siren) {
+  auto& parts = script.parts;
+  const auto first = std::find_if(parts.begin(), parts.end(),
+                                  [](const Part& part) { return !std::holds_alternative<Pause>(part.content); });
+  if (first != parts.end()) {
+    if (std::holds_alternative<Signal>(first->content)) return script;
+    if (const auto* sound = std::get_if<Sound>(&first->content)) {
+      first->content = Signal{sound->file};
+      return script;
+    }
+  }
+  parts.insert(parts.begin(), {.content = Signal{siren}, .bed = {}, .gain_db = 0});
+  return script;
+}
 
 std::string to_json(const Script& script) {
   json parts = json::array();

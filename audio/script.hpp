@@ -14,6 +14,13 @@ struct Sound {
   bool operator==(const Sound&) const = default;
 };
 
+/// The attention signal of an emergency: it sounds whatever else fails. Where its file is empty, missing or damaged, a
+/// tone made on the spot stands in for it.
+struct Signal {
+  std::string file;
+  bool operator==(const Signal&) const = default;
+};
+
 /// Words written in the programme itself, one text, read as a document.
 struct Say {
   std::string text;
@@ -34,7 +41,7 @@ struct Pause {
 
 /// One element of a programme, with what surrounds it.
 struct Part {
-  std::variant<Sound, Say, Bulletin, Pause> content;
+  std::variant<Sound, Say, Bulletin, Pause, Signal> content;
   std::string bed;     ///< Music under this part's words (file); empty: none.
   double gain_db = 0;  ///< Units: dB, on top of what makes all parts equally loud.
   bool operator==(const Part&) const = default;
@@ -46,6 +53,10 @@ struct Script {
   std::vector<Part> parts;
   bool operator==(const Script&) const = default;
 };
+
+/// An emergency's script: its attention signal comes first. A sound that its author put first is the signal; else
+/// `siren` (a file; may be empty) is put before the rest. Done twice it changes nothing more.
+Script with_signal(Script script, const std::string& siren);
 
 /// The script as one JSON object, without line breaks; text that is not UTF-8 is replaced by U+FFFD.
 std::string to_json(const Script& script);

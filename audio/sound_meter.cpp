@@ -16,10 +16,10 @@ using namespace std::chrono_literals;
 constexpr std::size_t kMostColumns = 1600;  // a page on paper shows about as many dots
 constexpr auto kFinestColumn = 2ms;         // half a period of a deep hum
 constexpr std::size_t kMostPoints = 1200;
-constexpr auto kPoint = 100ms;      // Source: EBU Tech 3341, a meter's update rate of at least 10 Hz
-constexpr auto kMomentary = 400ms;  // Source: EBU Tech 3341
-constexpr auto kShortTerm = 3s;     // Source: EBU Tech 3341
-constexpr std::size_t kPeakBlock = 1024;
+constexpr auto kPoint = 100ms;           // Source: EBU Tech 3341, a meter's update rate of at least 10 Hz
+constexpr auto kMomentary = 400ms;       // Source: EBU Tech 3341
+constexpr auto kShortTerm = 3s;          // Source: EBU Tech 3341
+constexpr std::size_t kPeakBlock = 512;  // Units: frames; a little over what a player hands over
 constexpr float kFullScale = 32768.0F;
 constexpr double kLowestDbtp = -120.0;
 
@@ -120,11 +120,10 @@ SoundMeter::LoudnessPoint SoundMeter::loudness_now() const {
 void SoundMeter::measure_peak(std::span<const float> mono) {
   for (std::size_t done = 0; done < mono.size();) {
     const auto block = mono.subspan(done, std::min(mono.size() - done, kPeakBlock));
-    if (peak_.bound(block) <= highest_) {
-      peak_.skip(block);
-    } else {
+    peak_.take(block);
+    if (peak_.bound() > highest_) {
       const auto peaks = std::span(peaks_).first(block.size());
-      peak_.measure(block, peaks);
+      peak_.measure(peaks, highest_);
       const auto found = std::max_element(peaks.begin(), peaks.end());
       if (*found > highest_) {
         highest_ = *found;
@@ -150,7 +149,8 @@ void SoundMeter::begin_part(const PartBegins& part) {
     if (!picture_.parts.empty()) picture_.parts.back().bed_left_out = part.left_out;
     return;
   }
-  const bool breaks_off = part_ && !part.left_out.empty() && picture_.parts.back().index == part.part;
+  const bool heard = part.left_out.empty() || part.kind == "signal";  // a tone stands in for a signal's file
+  const bool breaks_off = part_ && !heard && picture_.parts.back().index == part.part;
   end_part();
   if (breaks_off) {
     picture_.parts.back().left_out = part.left_out;
@@ -163,7 +163,7 @@ void SoundMeter::begin_part(const PartBegins& part) {
   begun.begin = begun.end = picture_.frames;
   begun.left_out = part.left_out;
   picture_.parts.push_back(std::move(begun));
-  if (!part.left_out.empty()) return;
+  if (!heard) return;
   part_.emplace(picture_.sample_rate_hz, static_cast<int>(picture_.play_on.size()),
                 signal::LoudnessMeter::Detail::integrated);
   flaws_.expect_silence(part.kind == "pause");

@@ -13,10 +13,10 @@ namespace loaxa::audio {
 /// A part of the programme as it sounded.
 struct PartPicture {
   int index = 0;     ///< in the script
-  std::string kind;  ///< sound | say | bulletin | pause
+  std::string kind;  ///< sound | signal | say | bulletin | pause
   std::string what;
   std::uint64_t begin = 0, end = 0;  ///< Units: frames; equal when it was left out
-  std::string left_out;              ///< Vietnamese: why it, or its rest, is not heard; empty: it is
+  std::string left_out;              ///< Vietnamese: why it, or its rest, or a signal's file is not heard; empty: it is
   std::string bed_left_out;          ///< the same for its bed alone
   std::optional<double> lufs;        ///< integrated over this part alone
   bool operator==(const PartPicture&) const = default;

@@ -20,6 +20,13 @@ fs::path from_environment(const char* variable, const fs::path& otherwise) {
 
 }  // namespace
 
+fs::path Places::siren() const {
+  constexpr const char* kName = "coi-bao-dong.flac";
+  std::error_code error;
+  const auto own = sounds() / kName;
+  return fs::exists(own, error) ? own : data / "sounds" / kName;
+}
+
 fs::path program_folder() {
   std::error_code error;
   return fs::read_symlink("/proc/self/exe", error).parent_path();

@@ -16,6 +16,8 @@ struct Places {
   std::filesystem::path programmes() const { return state / "programmes"; }
   std::filesystem::path bulletins() const { return state / "bulletins"; }
   std::filesystem::path sounds() const { return state / "sounds"; }
+  /// What sounds before an alert's words: the station's own `coi-bao-dong.flac` in sounds(), else the shipped one.
+  std::filesystem::path siren() const;
   std::filesystem::path journal() const { return state / "journal.db"; }
   std::filesystem::path runtime() const { return socket.parent_path(); }
 };

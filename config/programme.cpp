@@ -47,6 +47,9 @@ Programme read_programme(const Node& root, const fs::path& file, const Places& p
     if (node.key == "parts") programme.script.parts = read_parts(node, files, faults);
   }
   programme.script.title = entry.title;
+  if (entry.priority == schedules::Priority::emergency) {
+    programme.script = audio::with_signal(std::move(programme.script), places.siren().string());
+  }
   return programme;
 }
 

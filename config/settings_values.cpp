@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "audio/playback/device_names.hpp"
 #include "config/nearest.hpp"
 
 namespace loaxa::config {
@@ -70,16 +71,17 @@ std::optional<std::string> read_timezone(const Node& node, FaultList& faults) {
 }
 
 std::optional<std::string> read_device(const Node& node, FaultList& faults) {
-  constexpr std::string_view kForms = "auto | none | file:DIR | portaudio:NAME | alsa:CARD";
+  constexpr std::string_view kForms = "auto | none | file:DIR | portaudio:NAME | alsa:CARD[,DEVICE]";
   auto text = read_line(node, faults);
   if (!text) return std::nullopt;
   if (*text == "auto" || *text == "none") return text;
   for (const std::string_view prefix : {"file:", "portaudio:", "alsa:"}) {
     if (!text->starts_with(prefix) || text->size() == prefix.size()) continue;
     const auto rest = std::string_view(*text).substr(prefix.size());
-    if (prefix == "alsa:" && (is_number(rest, rest.size()) || rest.find_first_of(" ,:/=") != std::string_view::npos)) {
-      expect(node, faults, "tên (id) của card âm thanh như alsa:Device, không phải số thứ tự (xem `loaxa devices`)",
-             "the sound card's id such as alsa:Device, not its number (see `loaxa devices`)");
+    if (prefix == "alsa:" && !audio::playback::parse_card_setting(rest)) {
+      expect(node, faults,
+             "tên (id) của card âm thanh như alsa:Device hoặc alsa:PCH,3, không phải số thứ tự (xem `loaxa devices`)",
+             "the sound card's id such as alsa:Device or alsa:PCH,3, not its number (see `loaxa devices`)");
       return std::nullopt;
     }
     return text;

@@ -14,7 +14,7 @@ namespace loaxa::config {
 /// A zone of the system's time zone database, such as `Asia/Ho_Chi_Minh`.
 std::optional<std::string> read_timezone(const Node& node, FaultList& faults);
 
-/// `auto | none | file:DIR | portaudio:NAME | alsa:CARD` (a card's id, not its number).
+/// `auto | none | file:DIR | portaudio:NAME | alsa:CARD[@PLACE][,DEVICE]` (a card's id, not its number).
 std::optional<std::string> read_device(const Node& node, FaultList& faults);
 
 /// `none | gpio:CHIP:LINE[:active-low]`.

@@ -148,6 +148,7 @@ AirJob job_from_json(const json& object) {
 json to_json(const FramesReport& report) {
   json object{
       {"written", report.written}, {"consumed", report.consumed}, {"first_frame_us", instant(report.first_frame)}};
+  object["first_write_us"] = instant(report.first_write);
   object["remaining_s"] = report.remaining_s ? json(*report.remaining_s) : json(nullptr);
   return object;
 }
@@ -156,7 +157,8 @@ FramesReport frames_from_json(const json& object) {
   FramesReport report{.written = object.at("written"),
                       .consumed = object.at("consumed"),
                       .first_frame = instant(object, "first_frame_us"),
-                      .remaining_s = std::nullopt};
+                      .remaining_s = std::nullopt,
+                      .first_write = instant(object, "first_write_us")};
   if (object.contains("remaining_s") && !object.at("remaining_s").is_null()) {
     report.remaining_s = object.at("remaining_s").get<double>();
   }

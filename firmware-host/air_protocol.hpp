@@ -87,7 +87,8 @@ struct FramesReport {
   std::uint64_t written = 0;   ///< handed to the output, from the first frame of sound on
   std::uint64_t consumed = 0;  ///< of those, certainly taken by the device
   std::optional<Instant> first_frame;
-  std::optional<double> remaining_s;  ///< an estimate
+  std::optional<double> remaining_s;        ///< an estimate
+  std::optional<Instant> first_write = {};  ///< when the first frame of sound was handed to the output
   bool operator==(const FramesReport&) const = default;
 };
 

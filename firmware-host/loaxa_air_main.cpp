@@ -51,8 +51,25 @@ bool needs_sound_system(const std::string& device) {
   return !device.empty() && device != "none" && !device.starts_with("file:") && !device.starts_with("render:");
 }
 
-/// `device`: the setting that the job will probably name, to be warm for it; empty: none in particular.
-int serve(const std::string& device) {
+std::unique_ptr<audio::speech::Engine> make_engine() {
+  try {
+    return audio::speech::make_espeak();
+  } catch (const audio::Error& error) {
+    std::cerr << error.what() << std::endl;
+    return audio::speech::make_mute(error);
+  }
+}
+
+/// Read while nobody waits: the first sentence makes the reading's tables, which takes longer than reading it.
+constexpr const char* kFirstWords = "Thử giọng lúc 7h30 ngày 2/9.";
+
+/// What the job will probably name, to be warm for it; empty: none in particular.
+struct Expected {
+  std::string device;
+  std::string siren;
+};
+
+int serve(const Expected& expected) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGPIPE, SIG_IGN);
   audio::playback::PlayerControl control;
@@ -69,16 +86,21 @@ int serve(const std::string& device) {
                                 }});
   int status = 0;
   try {
-    const auto engine = audio::speech::make_espeak();
+    const auto engine = make_engine();
     const auto lexicon = config::shipped_lexicon();
-    const bool devices_known = needs_sound_system(device);
+    const bool devices_known = needs_sound_system(expected.device);
     if (devices_known) audio::playback::initialise_devices();
     port.send(host::ReadyReport{});
+    std::optional<audio::MeasuredSignal> signal;
+    if (!expected.siren.empty()) {
+      signal = audio::measure_signal(expected.siren);
+      audio::text::read_document(kFirstWords, lexicon, {});
+    }
     const auto job = port.wait_for_job();
     if (!job) _exit(0);
     on_air = true;
     if (!devices_known && !job->dry && needs_sound_system(job->output.device)) audio::playback::initialise_devices();
-    host::air::play_job(*job, {.engine = *engine, .lexicon = lexicon, .control = control},
+    host::air::play_job(*job, {.engine = *engine, .lexicon = lexicon, .control = control, .signal = signal},
                         [&port](const host::AirReport& report) { port.send(report); });
   } catch (const host::air::OutputError& error) {
     port.send(host::FailedReport{error.what(), error.english(), true});
@@ -103,8 +125,10 @@ int main(int argc, char** argv) {
       "(giao thức: firmware-host/README.md)"};
   bool devices = false;
   app.add_flag("--devices", devices, "in danh sách thiết bị âm thanh (JSON) rồi thoát");
-  std::string device;
-  app.add_option("--device", device, "thiết bị sẽ dùng (như output.device), để sẵn sàng trước khi nhận chương trình");
+  Expected expected;
+  app.add_option("--siren", expected.siren, "còi báo động sẽ dùng, để đo sẵn");
+  app.add_option("--device", expected.device,
+                 "thiết bị sẽ dùng (như output.device), để sẵn sàng trước khi nhận chương trình");
   app.set_help_flag("-h,--help", "in trợ giúp này rồi thoát");
   app.set_version_flag("--version", std::string{"loaxa-air "} + LOAXA_VERSION);
   try {
@@ -112,7 +136,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
-  if (!devices) return serve(device);
+  if (!devices) return serve(expected);
   try {
     return print_devices();
   } catch (const audio::Error& error) {

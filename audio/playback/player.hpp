@@ -26,6 +26,7 @@ struct PlayerControl {
 struct Progress {
   std::uint64_t written = 0;
   std::uint64_t consumed = 0;          ///< of `written`, by the device's own account
+  std::optional<Instant> first_write;  ///< when the first frame was handed to the output
   std::optional<Instant> first_frame;  ///< when the first frame left the loudspeaker; nothing before it was written
 };
 

@@ -5,12 +5,8 @@
 #include "audio/playback/portaudio_output.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdlib>
-#include <fcntl.h>
-#include <fstream>
 #include <string_view>
-#include <unistd.h>
 #include <vector>
 
 #include <fmt/format.h>
@@ -18,6 +14,8 @@
 #include <portaudio.h>
 
 #include "audio/error.hpp"
+#include "audio/playback/device_names.hpp"
+#include "audio/playback/quiet_stderr.hpp"
 #include "audio/signal/fade.hpp"
 
 namespace loaxa::audio::playback {
@@ -39,41 +37,6 @@ constexpr double kBufferShare = 0.7;
 // server's own account). PortAudio does not tell; half of it is wrong by 5 ms at the most, either way.
 constexpr std::chrono::milliseconds kTakenAhead = 5ms;
 constexpr std::size_t kSilenceFrames = 480;  // at a time
-
-/// Sends stderr nowhere while it lives: JACK and ALSA print some 84 lines as they look for devices.
-class QuietStderr {
- public:
-  QuietStderr() : kept_(dup(STDERR_FILENO)) {
-    const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (kept_ >= 0 && nowhere >= 0) dup2(nowhere, STDERR_FILENO);
-    if (nowhere >= 0) close(nowhere);
-  }
-  ~QuietStderr() {
-    if (kept_ < 0) return;
-    dup2(kept_, STDERR_FILENO);
-    close(kept_);
-  }
-  QuietStderr(const QuietStderr&) = delete;
-  QuietStderr& operator=(const QuietStderr&) = delete;
-
- private:
-  int kept_;
-};
-
-// A sound card by its id where it has one: its number changes between boots.
-std::string setting_for(std::string_view name) {
-  const auto at = name.rfind("(hw:");
-  if (at != std::string_view::npos) {
-    std::string number;
-    for (const char c : name.substr(at + 4)) {
-      if (std::isdigit(static_cast<unsigned char>(c)) == 0) break;
-      number += c;
-    }
-    std::string id;
-    if (std::ifstream("/proc/asound/card" + number + "/id") >> id) return std::string(kByCard) + id;
-  }
-  return std::string(kByName) + std::string(name);
-}
 
 std::string known_devices() {
   std::string list;
@@ -101,38 +64,54 @@ std::string reason(PaError error) {
   return host != nullptr && host->errorText != nullptr ? host->errorText : Pa_GetErrorText(error);
 }
 
+std::string name_of(PaDeviceIndex index) {
+  const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
+  return info == nullptr ? std::string{} : info->name;
+}
+
 PaDeviceIndex named_device(std::string_view name) {
-  PaDeviceIndex partial = paNoDevice;
+  std::vector<PaDeviceIndex> indices;
+  std::vector<std::string> names;
   for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
     const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
     if (info == nullptr || info->maxOutputChannels < 1) continue;
-    if (info->name == name) return index;
-    if (partial == paNoDevice && std::string_view(info->name).find(name) != std::string_view::npos) partial = index;
+    indices.push_back(index);
+    names.emplace_back(info->name);
   }
-  return partial;
+  const auto found = find_device(names, name);
+  return found ? indices[*found] : paNoDevice;
 }
 
-/// What to open: an index of PortAudio's list, or a card beyond it by its ALSA name.
+/// What to open: an index of PortAudio's list, or a card by its ALSA name.
 struct Target {
   PaDeviceIndex index = paNoDevice;
   std::string alsa_name;
   std::string name;
 };
 
-Target target_of(const std::string& device) {
-  if (device.starts_with(kByCard)) {
-    const std::string card = device.substr(kByCard.size());
-    const bool plain = std::all_of(card.begin(), card.end(),
-                                   [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
-    if (!plain)
-      refuse(device, "tên thẻ chỉ gồm chữ, số, '_' và '-'", "a card's id has only letters, digits, '_' and '-'");
-    return {paUseHostApiSpecificDeviceSpecification, "plughw:CARD=" + card, device};
+Target card_target(const std::string& device) {
+  const auto setting = parse_card_setting(std::string_view(device).substr(kByCard.size()));
+  if (!setting) {
+    refuse(device, "phải là alsa:THẺ hoặc alsa:THẺ,SỐ_CỔNG, THẺ là tên (id) của thẻ chứ không phải số thứ tự",
+           "it must be alsa:CARD or alsa:CARD,DEVICE with the card's id, not its number");
   }
+  const auto name = alsa_name(*setting, present_cards());
+  if (!name) {
+    refuse(device, "không có thẻ này ở cổng đó: hãy cắm lại vào cổng cũ", "no such card is plugged in at that place");
+  }
+  return {paUseHostApiSpecificDeviceSpecification, *name, device};
+}
+
+/// A raw device is opened through ALSA's converter: the card need not have our rate and our channels.
+Target target_of(const std::string& device) {
+  if (device.starts_with(kByCard)) return card_target(device);
   const PaDeviceIndex index = device.starts_with(kByName)
                                   ? named_device(std::string_view(device).substr(kByName.size()))
                                   : Pa_GetDefaultOutputDevice();
   if (index == paNoDevice) refuse(device, "không tìm thấy", "not found");
-  return {index, {}, Pa_GetDeviceInfo(index)->name};
+  const auto name = name_of(index);
+  if (const auto raw = alsa_name(name)) return {paUseHostApiSpecificDeviceSpecification, *raw, name};
+  return {index, {}, name};
 }
 
 class PortAudioOutput : public Output {
@@ -160,8 +139,11 @@ class PortAudioOutput : public Output {
     if (error != paNoError) {
       const std::string why = reason(error);
       if (stream_ != nullptr) Pa_CloseStream(stream_);
+      if (error == paDeviceUnavailable)
+        refuse(settings.device, "đang bận: một chương trình khác đang dùng nó", "it is busy: another program uses it");
       if (error == paBadIODeviceCombination)
-        refuse(settings.device, "không có thẻ này, hoặc thẻ đang bận", "there is no such card, or it is busy");
+        refuse(settings.device, "không có thẻ này, hoặc thẻ không mở được",
+               "there is no such card, or it cannot be opened");
       refuse(settings.device, fmt::format("không mở được với {} kênh, {} Hz ({})", channels_, rate_hz_, why),
              fmt::format("cannot be opened with {} channels at {} Hz ({})", channels_, rate_hz_, why));
     }
@@ -260,11 +242,13 @@ std::unique_ptr<Output> open_portaudio(const OutputSettings& settings, std::chro
 
 std::vector<DeviceInfo> list_devices() {
   initialise_devices();
+  const auto cards = present_cards();
   std::vector<DeviceInfo> devices;
   for (PaDeviceIndex index = 0; index < Pa_GetDeviceCount(); ++index) {
     const PaDeviceInfo* info = Pa_GetDeviceInfo(index);
     if (info == nullptr || info->maxOutputChannels < 1) continue;
-    devices.push_back({setting_for(info->name), info->name, info->maxOutputChannels, info->defaultSampleRate});
+    devices.push_back(
+        {device_setting(info->name, cards), info->name, info->maxOutputChannels, info->defaultSampleRate});
   }
   return devices;
 }

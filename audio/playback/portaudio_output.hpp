@@ -13,8 +13,8 @@ namespace loaxa::audio::playback {
 /// start.
 void initialise_devices();
 
-/// Opens auto, portaudio:NAME or alsa:CARD. Blocking writes; may hang when the device stalls: a supervisor kills.
-/// Throws: Error that lists the devices there are.
+/// Opens auto, portaudio:NAME or alsa:CARD (device_names.hpp). Blocking writes; may hang when the device stalls: a
+/// supervisor kills. Throws: Error that lists the devices there are.
 std::unique_ptr<Output> open_portaudio(const OutputSettings& settings, std::chrono::milliseconds latency);
 
 }  // namespace loaxa::audio::playback

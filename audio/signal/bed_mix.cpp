@@ -90,8 +90,9 @@ void BedMix::State::pull_slot() {
     }
   }
   std::fill(samples.begin() + static_cast<std::ptrdiff_t>(got), samples.end(), 0.0F);
-  words[pulled % ring_slots] =
-      std::any_of(samples.begin(), samples.end(), [](float sample) { return std::fabs(sample) > kWordLevel; }) ? 1 : 0;
+  int words_here = 0;  // gathered without a way out, so that the loop runs on vectors
+  for (const float sample : samples) words_here |= static_cast<int>(std::fabs(sample) > kWordLevel);
+  words[pulled % ring_slots] = words_here != 0 ? 1 : 0;
   ++pulled;
 }
 
@@ -140,8 +141,10 @@ bool BedMix::State::mix_slot() {
   const float to_gain = next_gain();
   const float step = (to_gain - gain) / static_cast<float>(slot_frames);
   const auto voice = slot_samples(slot);
-  for (std::size_t i = 0; i < slot_frames; ++i)
-    mixed[i] = voice[i] + mixed[i] * (gain + step * static_cast<float>(i + 1));
+  for (int i = 0; i < static_cast<int>(slot_frames); ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    mixed[at] = voice[at] + mixed[at] * (gain + step * static_cast<float>(i + 1));
+  }
   gain = to_gain;
   mixed_from = 0;
   mixed_frames = std::min<std::uint64_t>(slot_frames, end - from);

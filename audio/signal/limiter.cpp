@@ -7,6 +7,7 @@
 #include "audio/signal/limiter.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <utility>
@@ -20,50 +21,74 @@ namespace loaxa::audio::signal {
 
 namespace {
 
-constexpr std::chrono::milliseconds kLookAhead{5};  // half a period of 100 Hz: a bass tone does not modulate the gain
-constexpr std::chrono::milliseconds kRelease{40};   // time constant: within a syllable, slower than a pitch period
+// Found with the horn's tuning (horn_tuning.cpp): half a period of 250 Hz, and a pitch period.
+constexpr Limiting kHornLimiting{.look_ahead = std::chrono::microseconds{2000},
+                                 .release = std::chrono::microseconds{6000}};
 // 4x oversampling reads a tone at a third of the rate up to 0.3 dB low (cos(pi/12)), and white noise at full scale made
 // of its highest octave 0.1 dB more (measured against libsoxr): that much stays free.
 constexpr double kMarginDb = 0.4;
-constexpr double kSettled = 1.0 - 1e-3;  // -0.009 dB: a gain this near to 1 becomes 1, smoothed as any
-constexpr std::size_t kChunk = 64;       // frames
-constexpr float kLoudest = 1e6F;         // input beyond is broken: 120 dB over full scale
+constexpr double kSettled = 1e-3;   // -0.009 dB: a reduction this small becomes 0, smoothed as any
+constexpr std::size_t kChunk = 64;  // frames
+constexpr float kLoudest = 1e6F;    // input beyond is broken: 120 dB over full scale
 
 // Gains are averaged as integers, so that the sums never drift: a gain of exactly 1 stays exactly 1 for ever.
-constexpr std::uint64_t kOne = std::uint64_t{1} << 30;
+constexpr std::int64_t kOne = std::int64_t{1} << 30;
 
-/// Moving sum over a fixed number of integers, full of kStart at first.
-class MovingSum {
+/// The newest `kept` values in front of room for a chunk. What is kept moves to the buffer's front only now and then.
+template <typename Value>
+class Line {
  public:
-  MovingSum(std::size_t length, std::uint64_t start) : values_(length, start), sum_(length * start) {}
-  std::uint64_t next(std::uint64_t value) {
-    sum_ += value - values_[at_];
-    values_[at_] = value;
-    at_ = at_ + 1 == values_.size() ? 0 : at_ + 1;
-    return sum_;
+  Line(std::size_t kept, Value start) : values_(kept + kChunksBetweenMoves * kChunk, start), kept_(kept) {}
+
+  /// The values kept, then `frames` places for new ones. Requires: at most kChunk.
+  Value* extend(std::size_t frames) {
+    if (at_ + kept_ + frames > values_.size()) {
+      std::copy_n(values_.begin() + static_cast<std::ptrdiff_t>(at_), kept_, values_.begin());
+      at_ = 0;
+    }
+    Value* oldest = values_.data() + at_;
+    at_ += frames;
+    return oldest;
   }
 
  private:
-  std::vector<std::uint64_t> values_;
-  std::uint64_t sum_;
-  std::size_t at_ = 0;
+  static constexpr std::size_t kChunksBetweenMoves = 32;
+  std::vector<Value> values_;
+  std::size_t kept_;
+  std::size_t at_ = 0;  ///< of the oldest value kept
+};
+
+/// Moving sum over a fixed number of integers, full of `start` at first.
+class MovingSum {
+ public:
+  MovingSum(std::size_t length, std::int64_t start)
+      : line_(length, start), length_(length), sum_(static_cast<std::int64_t>(length) * start) {}
+
+  /// Each value becomes the sum of the newest `length` ones. Requires: at most kChunk values.
+  void replace(std::span<std::int64_t> values) {
+    std::int64_t* oldest = line_.extend(values.size());
+    std::copy(values.begin(), values.end(), oldest + length_);
+    for (std::size_t i = 0; i < values.size(); ++i) values[i] = sum_ += values[i] - oldest[i];
+  }
+
+ private:
+  Line<std::int64_t> line_;
+  std::size_t length_;
+  std::int64_t sum_;
 };
 
 /// Lowest of the last `length` values, where only those below 1 are handed in. A ring of rising candidates.
 class SlidingMinimum {
  public:
-  explicit SlidingMinimum(std::size_t length) : length_(length), candidates_(length + 1) {}
+  explicit SlidingMinimum(std::size_t length) : length_(length), candidates_(std::bit_ceil(length + 1)) {}
+  bool empty() const { return first_ == end_; }
   void push(std::uint64_t index, double value) {
-    while (count_ > 0 && candidates_[last()].value >= value) --count_;
-    candidates_[(first_ + count_) % candidates_.size()] = {index, value};
-    ++count_;
+    while (!empty() && at(end_ - 1).value >= value) --end_;
+    at(end_++) = {index, value};
   }
   double lowest(std::uint64_t index) {
-    while (count_ > 0 && candidates_[first_].index + length_ <= index) {
-      first_ = (first_ + 1) % candidates_.size();
-      --count_;
-    }
-    return count_ > 0 ? candidates_[first_].value : 1.0;
+    while (!empty() && at(first_).index + length_ <= index) ++first_;
+    return empty() ? 1.0 : at(first_).value;
   }
 
  private:
@@ -71,13 +96,21 @@ class SlidingMinimum {
     std::uint64_t index = 0;
     double value = 1;
   };
-  std::size_t last() const { return (first_ + count_ - 1) % candidates_.size(); }
+  Candidate& at(std::size_t place) { return candidates_[place & (candidates_.size() - 1)]; }
 
   std::size_t length_;
   std::vector<Candidate> candidates_;
-  std::size_t first_ = 0;
-  std::size_t count_ = 0;
+  std::size_t first_ = 0;  ///< counted on for ever, as end_ is
+  std::size_t end_ = 0;
 };
+
+// What is broken becomes silence, what is beyond all sense is held. Nearly always there is none: one look, on vectors.
+void make_sound(std::span<float> samples) {
+  int broken = 0;
+  for (const float sample : samples) broken |= static_cast<int>(!(std::fabs(sample) <= kLoudest));
+  if (broken == 0) return;
+  for (float& sample : samples) sample = std::isfinite(sample) ? std::clamp(sample, -kLoudest, kLoudest) : 0.0F;
+}
 
 }  // namespace
 
@@ -87,20 +120,21 @@ struct Limiter::State {
   std::size_t ahead;  // frames: 2 * half - 2, what both averages reach back together
   std::size_t delay;  // frames from a sample's arrival to its leaving
   double ceiling;
-  double release;  // a frame
+  double decay;  // of the gain reduction, a frame
 
   TruePeak true_peak{kChunk};
   SlidingMinimum minimum;
   MovingSum first_average;
   MovingSum second_average;
-  std::vector<float> line;  // `delay` old samples, then a chunk
+  Line<float> line;  // `delay` old samples
   std::vector<float> chunk;
   std::vector<float> peaks;
+  std::vector<std::int64_t> gains;
   std::vector<float> out;
 
   float last_peak = 0;
-  double envelope = 1;
-  std::size_t settled;      // frames for which the envelope has been 1
+  double reduction = 0;     // 1 less the gain before it is smoothed
+  std::size_t settled;      // frames for which there has been no reduction
   std::uint64_t index = 0;  // of the next frame to arrive
   std::uint64_t arrived = 0;
   std::uint64_t left = 0;
@@ -108,27 +142,29 @@ struct Limiter::State {
   std::size_t out_to = 0;
   bool ended = false;
 
-  State(std::unique_ptr<Stream> from, int rate_hz)
+  State(std::unique_ptr<Stream> from, int rate_hz, const Limiting& limiting)
       : source(std::move(from)),
-        half(std::max<std::size_t>(2, frames_in(kLookAhead, rate_hz) / 2)),
+        half(std::max<std::size_t>(2, frames_in(limiting.look_ahead, rate_hz) / 2)),
         ahead(2 * half - 2),
         delay(ahead + TruePeak::kDelay),
         ceiling(std::pow(10.0, (kCeilingDbtp - kMarginDb) / 20.0)),
-        release(1.0 - std::exp(-1.0 / static_cast<double>(frames_in(kRelease, rate_hz)))),
+        decay(std::exp(-1.0 / static_cast<double>(frames_in(limiting.release, rate_hz)))),
         minimum(ahead + 1),
         first_average(half, kOne),
-        second_average(half, kOne * half),
-        line(delay + kChunk),
+        second_average(half, kOne * static_cast<std::int64_t>(half)),
+        line(delay, 0.0F),
         chunk(kChunk),
         peaks(kChunk),
+        gains(kChunk),
         out(kChunk),
         settled(delay) {}
 
   bool next_chunk();
   std::size_t pull();
-  bool rises_above_ceiling(std::span<const float> fresh);
+  bool rises_above_ceiling(std::span<float> fresh_peaks);
   void limit(std::size_t frames);
-  float gain_for(float peak);
+  void find_gains(std::span<const float> fresh_peaks);
+  std::int64_t gain_for(float peak);
 };
 
 // Returns: frames in `chunk`: the source's, then silence that pushes the delay line out.
@@ -139,50 +175,57 @@ std::size_t Limiter::State::pull() {
     ended = frames == 0;
   }
   arrived += frames;
-  for (float& sample : std::span(chunk).first(frames))
-    sample = std::isfinite(sample) ? std::clamp(sample, -kLoudest, kLoudest) : 0.0F;
+  make_sound(std::span(chunk).first(frames));
   if (!ended) return frames;
   std::fill(chunk.begin(), chunk.end(), 0.0F);
   return kChunk;
 }
 
-float Limiter::State::gain_for(float peak) {
+std::int64_t Limiter::State::gain_for(float peak) {
   const double highest = std::max(peak, last_peak);  // the curve on both sides of the sample
   last_peak = peak;
   if (highest > ceiling) minimum.push(index, ceiling / highest);
-  envelope = std::min(minimum.lowest(index), envelope + (1.0 - envelope) * release);
-  if (envelope > kSettled) envelope = 1.0;
-  settled = envelope < 1.0 ? 0 : settled + 1;
-  const auto fixed = static_cast<std::uint64_t>(envelope * static_cast<double>(kOne));
-  const std::uint64_t sum = second_average.next(first_average.next(fixed));
-  return static_cast<float>(static_cast<double>(sum) / static_cast<double>(kOne * half * half));
+  reduction *= decay;
+  if (!minimum.empty()) reduction = std::max(reduction, 1.0 - minimum.lowest(index));
+  if (reduction < kSettled) reduction = 0;
+  settled = reduction > 0 ? 0 : settled + 1;
+  return static_cast<std::int64_t>((1.0 - reduction) * static_cast<double>(kOne));
 }
 
-// Takes `fresh` into the peak meter; measures it, into `peaks`, only if it could be too high.
-bool Limiter::State::rises_above_ceiling(std::span<const float> fresh) {
-  if (true_peak.bound(fresh) <= ceiling) {
-    true_peak.skip(fresh);
-    return false;
-  }
-  true_peak.measure(fresh, peaks);
-  const float highest = *std::max_element(peaks.begin(), peaks.begin() + static_cast<std::ptrdiff_t>(fresh.size()));
-  if (highest > ceiling) return true;
-  last_peak = peaks[fresh.size() - 1];
+// Fills `gains` up to the scale that the two averages give them.
+void Limiter::State::find_gains(std::span<const float> fresh_peaks) {
+  const auto fresh = std::span(gains).first(fresh_peaks.size());
+  for (std::size_t i = 0; i < fresh.size(); ++i, ++index) fresh[i] = gain_for(fresh_peaks[i]);
+  first_average.replace(fresh);
+  second_average.replace(fresh);
+}
+
+// Measures what the meter has taken, into `fresh_peaks`, only if it could be too high.
+bool Limiter::State::rises_above_ceiling(std::span<float> fresh_peaks) {
+  if (true_peak.bound() <= ceiling) return false;
+  true_peak.measure(fresh_peaks, static_cast<float>(ceiling));
+  if (*std::max_element(fresh_peaks.begin(), fresh_peaks.end()) > ceiling) return true;
+  last_peak = fresh_peaks.back();
   return false;
 }
 
 void Limiter::State::limit(std::size_t frames) {
   const auto fresh = std::span(chunk).first(frames);
-  std::copy(fresh.begin(), fresh.end(), line.begin() + static_cast<std::ptrdiff_t>(delay));
+  const auto fresh_peaks = std::span(peaks).first(frames);
+  float* oldest = line.extend(frames);
+  std::copy(fresh.begin(), fresh.end(), oldest + delay);
+  true_peak.take(fresh);
   const bool at_rest = settled >= delay && last_peak <= ceiling;
-  if (at_rest && !rises_above_ceiling(fresh)) {
-    std::copy_n(line.begin(), frames, out.begin());
+  if (at_rest && !rises_above_ceiling(fresh_peaks)) {
+    std::copy_n(oldest, frames, out.begin());
     index += frames;
-  } else {
-    if (!at_rest) true_peak.measure(fresh, peaks);
-    for (std::size_t i = 0; i < frames; ++i, ++index) out[i] = line[i] * gain_for(peaks[i]);
+    return;
   }
-  std::copy_n(line.begin() + static_cast<std::ptrdiff_t>(frames), delay, line.begin());
+  if (!at_rest) true_peak.measure(fresh_peaks, static_cast<float>(ceiling));
+  find_gains(fresh_peaks);
+  const double scale = 1.0 / static_cast<double>(kOne * static_cast<std::int64_t>(half * half));
+  for (std::size_t i = 0; i < frames; ++i)
+    out[i] = oldest[i] * static_cast<float>(static_cast<double>(gains[i]) * scale);
 }
 
 // Returns: false when everything that arrived has left.
@@ -201,8 +244,12 @@ bool Limiter::State::next_chunk() {
   return false;
 }
 
-Limiter::Limiter(std::unique_ptr<Stream> source, int sample_rate_hz)
-    : state_(std::make_unique<State>(std::move(source), sample_rate_hz)) {}
+Limiting limiting(Profile profile) {
+  return profile == Profile::horn ? kHornLimiting : Limiting{};
+}
+
+Limiter::Limiter(std::unique_ptr<Stream> source, int sample_rate_hz, const Limiting& limiting)
+    : state_(std::make_unique<State>(std::move(source), sample_rate_hz, limiting)) {}
 Limiter::~Limiter() = default;
 
 std::size_t Limiter::read(std::span<float> block) {

@@ -8,7 +8,9 @@
 namespace loaxa::audio::signal {
 
 Loop::Loop(std::unique_ptr<SoundFile> file)
-    : file_(std::move(file)), seam_(frames_in(kLoopCrossfade, file_->sample_rate_hz())), tail_(seam_.size()) {}
+    : file_(std::move(file)), seam_(frames_in(kLoopCrossfade, file_->sample_rate_hz())), tail_(seam_.size()) {
+  file_->keep();
+}
 
 std::size_t Loop::read(std::span<float> block) {
   std::size_t done = 0;

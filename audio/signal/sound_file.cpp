@@ -1,6 +1,6 @@
 // The one file that knows libsndfile: what SoundFile reads and what SoundWriter writes.
 // A file is opened by us (never a device or a pipe), told by its first bytes, checked against its own header, and only
-// then given to the library, with the descriptor, so that what was checked is what is decoded.
+// then read by the library, through that descriptor, so that what was checked is what is decoded.
 
 #include "audio/signal/sound_file.hpp"
 
@@ -11,14 +11,18 @@
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <iterator>
+#include <limits>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <sndfile.h>
 
 #include "audio/error.hpp"
+#include "audio/signal/read_ahead.hpp"
 #include "audio/signal/sound_kind.hpp"
 #include "audio/signal/sound_writer.hpp"
 
@@ -29,7 +33,9 @@ namespace {
 constexpr int kLowestRateHz = 8000;  // below it speech is not understood
 constexpr int kHighestRateHz = 48000;
 constexpr std::uint64_t kLongest = 4ULL * 3600;  // seconds; five times the longest programme
+constexpr float kFullScale = 32768.0F;           // s16
 constexpr std::size_t kDecodeFrames = 1024;      // frames decoded at a time
+constexpr std::size_t kWriteFrames = 4096;       // written at a time: 85 ms at 48 kHz
 constexpr std::uint64_t kWavMost = 0xFFFF0000;   // bytes: RIFF counts in 32 bits
 constexpr double kVorbisQuality = 0.6;           // about 96 kbit/s a channel: transparent for speech and music beds
 
@@ -65,6 +71,12 @@ class Descriptor {
       refuse(file, fmt::format("không mở được ({}); hãy kiểm tra thẻ nhớ hoặc ổ đĩa", std::strerror(number)),
              fmt::format("cannot open it ({}); check the memory card or disk", std::strerror(number)));
   }
+}
+
+int opened(const std::string& file) {
+  const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) refuse_errno(file, errno);
+  return descriptor;
 }
 
 void require_regular_file(const std::string& file, int descriptor) {
@@ -108,22 +120,53 @@ struct Closer {
 };
 using Handle = std::unique_ptr<SNDFILE, Closer>;
 
+void silence_broken(std::span<float> samples) {
+  for (float& sample : samples) sample = std::fabs(sample) <= std::numeric_limits<float>::max() ? sample : 0.0F;
+}
+
+// libsndfile's way into a ReadAhead. Its buffer is asked, not the disk, for nearly all of these.
+ReadAhead& ahead_of(void* user) {
+  return *static_cast<ReadAhead*>(user);
+}
+sf_count_t file_length(void* user) {
+  return static_cast<sf_count_t>(ahead_of(user).size());
+}
+sf_count_t file_seek(sf_count_t offset, int whence, void* user) {
+  ReadAhead& ahead = ahead_of(user);
+  const auto base =
+      whence == SEEK_SET ? 0 : static_cast<sf_count_t>(whence == SEEK_CUR ? ahead.position() : ahead.size());
+  if (base + offset < 0) return -1;
+  ahead.seek(static_cast<std::uint64_t>(base + offset));
+  return base + offset;
+}
+sf_count_t file_read(void* into, sf_count_t bytes, void* user) {
+  return static_cast<sf_count_t>(ahead_of(user).read(into, static_cast<std::size_t>(std::max<sf_count_t>(bytes, 0))));
+}
+sf_count_t file_position(void* user) {
+  return static_cast<sf_count_t>(ahead_of(user).position());
+}
+constexpr SF_VIRTUAL_IO kReadAhead{file_length, file_seek, file_read, nullptr, file_position};
+
 }  // namespace
 
 struct SoundFile::Decoder {
   std::string file;
   Descriptor descriptor;
+  ReadAhead ahead;
+  SF_VIRTUAL_IO way = kReadAhead;
   SF_INFO info{};
   Handle handle;
   std::uint64_t given = 0;  ///< frames since the last rewind
+  bool keeps = false;
+  bool kept_whole = false;  ///< `kept` holds the sound to its end
+  std::vector<std::int16_t> kept;
   std::array<float, kDecodeFrames * 2> interleaved{};
 
-  explicit Decoder(const std::string& path)
-      : file(path), descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-    if (descriptor.number() < 0) refuse_errno(file, errno);
+  explicit Decoder(const std::string& path) : file(path), descriptor(opened(path)), ahead(descriptor.number()) {
     require_regular_file(file, descriptor.number());
     require_playable(file, descriptor.number());
-    handle.reset(sf_open_fd(descriptor.number(), SFM_READ, &info, SF_FALSE));
+    handle.reset(sf_open_virtual(&way, SFM_READ, &info, &ahead));
+    if (ahead.error() != 0) refuse_errno(file, ahead.error());
     if (!handle) refuse_decoder(sf_strerror(nullptr));
     require_sane(file, info);
   }
@@ -139,17 +182,41 @@ struct SoundFile::Decoder {
     return kind == SF_FORMAT_FLAC || kind == SF_FORMAT_WAV || kind == SF_FORMAT_WAVEX;
   }
 
+  std::size_t replay(std::span<float> block) {
+    const auto rest = std::span<const std::int16_t>(kept).subspan(given);
+    const std::size_t frames = std::min(block.size(), rest.size());
+    for (std::size_t i = 0; i < frames; ++i) block[i] = static_cast<float>(rest[i]) / kFullScale;
+    given += frames;
+    return frames;
+  }
+
+  void keep_decoded(std::span<const float> samples, bool end) {
+    // No longer after a rewind half-way, nor above full scale, where 16 bits would clip.
+    const bool fits = std::all_of(samples.begin(), samples.end(), [](float s) { return std::fabs(s) <= 1.0F; });
+    keeps = fits && kept.size() == given && given + samples.size() <= kMostKept;
+    if (!keeps) return;
+    kept_whole = end;
+    std::transform(samples.begin(), samples.end(), std::back_inserter(kept), [](float sample) {
+      return static_cast<std::int16_t>(std::lrintf(std::min(sample * kFullScale, kFullScale - 1)));
+    });
+  }
+
   std::size_t decode(std::span<float> block) {
+    if (kept_whole) return replay(block);
     const auto wanted = static_cast<sf_count_t>(std::min(block.size(), kDecodeFrames));
+    // Never into `block` itself: at a file's end libsndfile clears what it does not fill.
     const sf_count_t got = std::clamp<sf_count_t>(sf_readf_float(handle.get(), interleaved.data(), wanted), 0, wanted);
     if (got < wanted) {
+      if (ahead.error() != 0) refuse_errno(file, ahead.error());
       if (const int error = sf_error(handle.get()); error != SF_ERR_NO_ERROR) refuse_decoder(sf_error_number(error));
     }
     const auto frames = static_cast<std::size_t>(got);
-    for (std::size_t i = 0; i < frames; ++i) {
-      const float sample = info.channels == 2 ? 0.5F * (interleaved[2 * i] + interleaved[2 * i + 1]) : interleaved[i];
-      block[i] = std::isfinite(sample) ? sample : 0.0F;
-    }
+    if (info.channels == 2)
+      for (std::size_t i = 0; i < frames; ++i) block[i] = 0.5F * (interleaved[2 * i] + interleaved[2 * i + 1]);
+    else
+      std::copy_n(interleaved.begin(), frames, block.begin());
+    silence_broken(block.first(frames));
+    if (keeps) keep_decoded(block.first(frames), got == 0);
     given += frames;
     if (got == 0 && length_is_exact() && given < static_cast<std::uint64_t>(info.frames))
       refuse(file, kCutVietnamese, kCutEnglish);
@@ -177,7 +244,16 @@ std::size_t SoundFile::read(std::span<float> block) {
   return done;
 }
 
+void SoundFile::keep() {
+  decoder_->keeps = frames() <= kMostKept;
+  if (decoder_->keeps) decoder_->kept.reserve(frames());
+}
+
 void SoundFile::rewind() {
+  if (decoder_->kept_whole) {
+    decoder_->given = 0;
+    return;
+  }
   if (sf_seek(decoder_->handle.get(), 0, SEEK_SET) != 0) decoder_->refuse_decoder(sf_strerror(decoder_->handle.get()));
   decoder_->given = 0;
 }
@@ -215,6 +291,7 @@ struct SoundWriter::Encoder {
   SF_INFO info{};
   Descriptor descriptor;
   Handle handle;
+  std::vector<std::int16_t> waiting;  // not yet with libsndfile, which asks the disk at every write
   std::uint64_t bytes = 0;
   bool completed = false;
 
@@ -234,17 +311,38 @@ struct SoundWriter::Encoder {
       unlink(part.c_str());
       refuse_writing(file, sf_strerror(nullptr));
     }
+    waiting.reserve(kWriteFrames * static_cast<std::size_t>(channels));
     double quality = kVorbisQuality;
-    if ((info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_OGG)
-      sf_command(handle.get(), SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
+    if (is(SF_FORMAT_OGG)) sf_command(handle.get(), SFC_SET_VBR_ENCODING_QUALITY, &quality, sizeof quality);
   }
 
   ~Encoder() {
+    if (handle && abandoned == Abandoned::kept)
+      sf_writef_short(handle.get(), waiting.data(), static_cast<sf_count_t>(waiting.size()) / info.channels);
     handle.reset();
     if (!completed && abandoned == Abandoned::removed) unlink(part.c_str());
   }
   Encoder(const Encoder&) = delete;
   Encoder& operator=(const Encoder&) = delete;
+
+  bool is(int type) const { return (info.format & SF_FORMAT_TYPEMASK) == type; }
+
+  void hand_over() {
+    const auto channels = static_cast<std::size_t>(info.channels);
+    // libsndfile's Vorbis encoder takes its stack by the length of a write.
+    const std::size_t most = is(SF_FORMAT_OGG) ? kDecodeFrames : kWriteFrames;
+    for (std::size_t at = 0; at < waiting.size();) {
+      const std::size_t frames = std::min((waiting.size() - at) / channels, most);
+      const auto wanted = static_cast<sf_count_t>(frames);
+      errno = 0;
+      if (sf_writef_short(handle.get(), waiting.data() + at, wanted) != wanted) {
+        const int number = errno;
+        refuse_writing(file, number != 0 ? std::strerror(number) : sf_strerror(handle.get()));
+      }
+      at += frames * channels;
+    }
+    waiting.clear();
+  }
 };
 
 SoundWriter::SoundWriter(const std::string& file, int sample_rate_hz, int channels, Abandoned abandoned)
@@ -253,30 +351,25 @@ SoundWriter::~SoundWriter() = default;
 
 void SoundWriter::write(std::span<const std::int16_t> interleaved) {
   Encoder& encoder = *encoder_;
-  const auto channels = static_cast<std::size_t>(encoder.info.channels);
   encoder.bytes += interleaved.size_bytes();
-  if ((encoder.info.format & SF_FORMAT_TYPEMASK) == SF_FORMAT_WAV && encoder.bytes > kWavMost)
-    refuse_writing(encoder.file, "WAV: 4 GB");
-  // In small pieces: libsndfile's Vorbis encoder takes its stack by the length of a write.
-  for (std::size_t at = 0; at < interleaved.size();) {
-    const std::size_t frames = std::min((interleaved.size() - at) / channels, kDecodeFrames);
-    if (frames == 0) break;
-    const auto wanted = static_cast<sf_count_t>(frames);
-    errno = 0;
-    if (sf_writef_short(encoder.handle.get(), interleaved.data() + at, wanted) != wanted) {
-      const int number = errno;
-      refuse_writing(encoder.file, number != 0 ? std::strerror(number) : sf_strerror(encoder.handle.get()));
-    }
-    at += frames * channels;
+  if (encoder.is(SF_FORMAT_WAV) && encoder.bytes > kWavMost) refuse_writing(encoder.file, "WAV: 4 GB");
+  const std::size_t room = kWriteFrames * static_cast<std::size_t>(encoder.info.channels);
+  while (!interleaved.empty()) {
+    const auto piece = interleaved.first(std::min(interleaved.size(), room - encoder.waiting.size()));
+    encoder.waiting.insert(encoder.waiting.end(), piece.begin(), piece.end());
+    interleaved = interleaved.subspan(piece.size());
+    if (encoder.waiting.size() == room) encoder.hand_over();
   }
 }
 
 void SoundWriter::checkpoint() {
+  encoder_->hand_over();
   sf_command(encoder_->handle.get(), SFC_UPDATE_HEADER_NOW, nullptr, 0);
 }
 
 void SoundWriter::complete() {
   Encoder& encoder = *encoder_;
+  encoder.hand_over();
   errno = 0;
   if (sf_close(encoder.handle.release()) != 0) refuse_writing(encoder.file, std::strerror(errno));
   if (fsync(encoder.descriptor.number()) != 0) refuse_writing(encoder.file, std::strerror(errno));

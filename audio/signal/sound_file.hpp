@@ -27,6 +27,11 @@ class SoundFile : public Stream {
   /// Throws: Error where the decoder fails, or where a FLAC ends before its stated length.
   std::size_t read(std::span<float> block) override;
 
+  /// Keeps what is read the first time, at 16 bits, so that a short sound that plays over and over is decoded once, and
+  /// turns round without the disk. A sound of more than kMostKept frames is not kept. Requires: nothing was read yet.
+  void keep();
+  static constexpr std::uint64_t kMostKept = 60 * 48'000;  ///< 5.8 MB
+
   /// Goes back to the first frame. Throws: Error when the decoder cannot.
   void rewind();
 

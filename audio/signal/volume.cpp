@@ -1,10 +1,20 @@
 #include "audio/signal/volume.hpp"
 
 #include <algorithm>
-
-#include "audio/signal/fade.hpp"
+#include <cmath>
 
 namespace loaxa::audio::signal {
+
+namespace {
+
+/// Of each lag. From silence to full, the gain's second difference is at most (1/192)^2 a sample at 48 kHz: less than a
+/// full-scale tone of 50 Hz has by itself, (2 pi 50/48000)^2. Units: seconds.
+constexpr double kLag = 0.004;
+
+/// So near is there: half a step of 16 bits at full scale. Units: linear gain.
+constexpr double kThere = 1.0 / 65536;
+
+}  // namespace
 
 float volume_gain(int percent) {
   const float linear = static_cast<float>(std::clamp(percent, 0, 100)) / 100.0F;
@@ -12,28 +22,20 @@ float volume_gain(int percent) {
 }
 
 Volume::Volume(int percent, int sample_rate_hz)
-    : ramp_frames_(frames_in(kFadeOut, sample_rate_hz)),
-      gain_(volume_gain(percent)),
-      from_(gain_),
-      to_(gain_),
-      position_(ramp_frames_),
-      percent_(percent) {}
+    : step_(1 - std::exp(-1 / (kLag * sample_rate_hz))), to_(volume_gain(percent)), halfway_(to_), gain_(to_) {}
 
 void Volume::set(int percent) {
-  if (percent == percent_) return;
-  percent_ = percent;
-  from_ = gain_;
   to_ = volume_gain(percent);
-  position_ = 0;
 }
 
 void Volume::apply(std::span<float> block) {
   for (float& sample : block) {
-    if (position_ < ramp_frames_) {
-      ++position_;
-      gain_ = from_ + (to_ - from_) * raised_cosine(position_, ramp_frames_);
+    if (gain_ != to_ || halfway_ != to_) {
+      halfway_ += (to_ - halfway_) * step_;
+      gain_ += (halfway_ - gain_) * step_;
+      if (std::abs(to_ - halfway_) < kThere && std::abs(to_ - gain_) < kThere) halfway_ = gain_ = to_;
     }
-    sample *= gain_;
+    sample *= static_cast<float>(gain_);
   }
 }
 

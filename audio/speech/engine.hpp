@@ -7,6 +7,10 @@
 #include <string_view>
 #include <vector>
 
+namespace loaxa::audio {
+class Error;
+}
+
 namespace loaxa::audio::speech {
 
 /// Another speech engine: a program that gets a sentence on its stdin and writes its sound to stdout.
@@ -49,5 +53,9 @@ class Engine {
 /// eSpeak NG, initialised once a process; never torn down (its own termination deadlocks).
 /// `data_path`: folder that holds `espeak-ng-data`; empty: the system's. Throws: Error when the data is missing.
 std::unique_ptr<Engine> make_espeak(const std::string& data_path = {});
+
+/// Stands in for an engine that could not be made: refuses every voice and every chunk with `why`, so that sounds and
+/// an alert's signal are still heard.
+std::unique_ptr<Engine> make_mute(const Error& why);
 
 }  // namespace loaxa::audio::speech

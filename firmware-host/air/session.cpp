@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "audio/on_air.hpp"
+#include "audio/playback/urgency.hpp"
 #include "audio/sound_meter.hpp"
 
 namespace loaxa::host::air {
@@ -51,7 +52,8 @@ OnAir make_programme(const AirJob& job, Equipment& equipment) {
        .sample_rate_hz = job.output.sample_rate_hz,
        .carrying_channels = static_cast<int>(job.output.play_on.size()),
        .profile = job.output.profile,
-       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live},
+       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live,
+       .signal = equipment.signal},
       {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
 
@@ -91,7 +93,7 @@ class Progress {
     last_ = now;
     const auto expected = std::max(programme_.expected_frames(), progress.written);
     report_(FramesReport{progress.written, progress.consumed, progress.first_frame,
-                         static_cast<double>(expected - progress.written) / sample_rate_hz_});
+                         static_cast<double>(expected - progress.written) / sample_rate_hz_, progress.first_write});
   }
 
  private:
@@ -144,6 +146,8 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
+  const bool somebody_listens = !job.dry && !job.output.device.starts_with("render:");
+  if (somebody_listens) audio::playback::make_urgent();
   auto programme = make_programme(job, equipment);
   if (job.dry) return measure(job, programme, equipment.control, report);
   try {

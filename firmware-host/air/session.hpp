@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "audio/error.hpp"
+#include "audio/measured_signal.hpp"
 #include "audio/playback/player.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/text/reading.hpp"
@@ -15,6 +16,7 @@ struct Equipment {
   audio::speech::Engine& engine;
   audio::text::Lexicon lexicon;  ///< shipped; the job's name-book is put over it
   const audio::playback::PlayerControl& control;
+  std::optional<audio::MeasuredSignal> signal = {};  ///< the station's siren, looked at while the voice was idle
 };
 
 /// The output could not be opened, or takes no more sound; nothing is wrong with the job's content.

@@ -79,7 +79,7 @@ void describe(CLI::App& root, Words& words) {
   Grammar{root, "stop", words}.value("ID").flag("--all").flag("--json");
   Grammar{root, "volume", words}.value("PERCENT").flag("--json");
   Grammar{root, "status", words}.flag("--json");
-  Grammar{root, "devices", words}.flag("--json");
+  Grammar{root, "devices", words}.value("DEVICE").flag("--test").flag("--json");
   Grammar clock{root, "clock", words};
   clock.flag("--json");
   Grammar{clock.app(), "set", words}.list("TIME", true).flag("--json");

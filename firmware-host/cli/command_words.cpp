@@ -79,7 +79,12 @@ Exit do_status(const Context& context, Words& words) {
 }
 
 Exit do_devices(const Context& context, Words& words) {
-  return devices_command(context, words.form());
+  const auto& only = words.value("DEVICE");
+  const bool test = words.flags["--test"];
+  if (!only.empty() && !test) {
+    throw UsageError({"THIẾT_BỊ chỉ đi cùng --test.", "DEVICE goes with --test alone."});
+  }
+  return devices_command(context, {.test = test, .only = only, .form = words.form()});
 }
 
 Exit do_clock(const Context& context, Words& words) {

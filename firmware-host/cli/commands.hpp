@@ -64,7 +64,14 @@ Exit stop_command(const Context& context, const StopRequest& request);
 
 Exit volume_command(const Context& context, std::optional<int> percent, Form form);
 Exit status_command(const Context& context, Form form);
-Exit devices_command(const Context& context, Form form);
+
+struct DevicesRequest {
+  bool test = false;
+  std::string only;  ///< the setting of the one device to test; empty: all
+  Form form = Form::people;
+};
+Exit devices_command(const Context& context, const DevicesRequest& request);
+
 Exit clock_command(const Context& context, Form form);
 Exit set_clock_command(const Context& context, const std::string& time, Form form);
 

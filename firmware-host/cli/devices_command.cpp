@@ -4,19 +4,44 @@
 #include <nlohmann/json.hpp>
 
 #include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/device_trial.hpp"
 #include "firmware-host/cli/table.hpp"
 #include "firmware-host/cli/voice_process.hpp"
 
 namespace loaxa::host::cli {
 
-Exit devices_command(const Context& context, Form form) {
+namespace {
+
+nlohmann::json listed_devices() {
   const auto output = voice_output("--devices");
-  const auto devices = nlohmann::json::parse(output, nullptr, false);
+  auto devices = nlohmann::json::parse(output, nullptr, false);
   if (!devices.is_array()) {
     throw Failure(Exit::failed, {"Giọng nói trả lời không đúng dạng; hãy cài lại Loa Xã.",
                                  "the voice's answer is malformed; install Loa Xã again."});
   }
-  if (form == Form::json) {
+  return devices;
+}
+
+/// The device of this setting, as it is listed; one that is not can be there all the same (a card by its ALSA id).
+nlohmann::json only_device(const nlohmann::json& devices, const std::string& setting) {
+  for (std::size_t i = 0; i < devices.size(); ++i) {
+    auto device = devices[i];
+    if (!device.is_object() || device.value("setting", "") != setting) continue;
+    device["number"] = i + 1;
+    return nlohmann::json::array({device});
+  }
+  return nlohmann::json::array({{{"setting", setting}, {"description", ""}}});
+}
+
+}  // namespace
+
+Exit devices_command(const Context& context, const DevicesRequest& request) {
+  const auto devices = listed_devices();
+  if (request.test && !request.only.empty()) {
+    return try_devices(context, only_device(devices, request.only), request.form);
+  }
+  if (request.test && !devices.empty()) return try_devices(context, devices, request.form);
+  if (request.form == Form::json) {
     print(devices.dump() + "\n");
     flush_output(context);
     return Exit::done;

@@ -97,9 +97,13 @@ std::vector<CommandHelp> make_helps() {
        {"Đài đang làm gì, sắp phát gì, có lỗi gì.", "What the station does, what comes, what is wrong."},
        {kJson}},
       {"devices",
-       "devices [--json]",
-       {"Các thiết bị âm thanh dùng được.", "The sound devices that can be used."},
-       {kJson}},
+       "devices [--test [THIẾT_BỊ]] [--json]",
+       {"Các thiết bị âm thanh dùng được; thử xem mỗi thiết bị là loa nào.",
+        "The sound devices that can be used; tries out which loudspeaker each one is."},
+       {{"--test [THIẾT_BỊ]",
+         {"phát chuông và đọc số thứ tự trên từng thiết bị, hoặc chỉ trên một thiết bị (viết như output.device)",
+          "plays a chime and says its number on each device, or on this one alone (as in output.device)"}},
+        kJson}},
       {"clock",
        "clock [set GIỜ] [--json]",
        {"Đồng hồ có tin được không; `clock set GIỜ` đặt giờ bằng tay.",
@@ -137,7 +141,8 @@ std::vector<CommandHelp> make_helps() {
 /// English words of the place-holders in the usages.
 std::string translated(std::string text, config::Language language) {
   if (language == config::Language::vietnamese) return text;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kWords{{{"ĐẦU_VÀO", "INPUT"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kWords{{{"ĐẦU_VÀO", "INPUT"},
+                                                                                  {"THIẾT_BỊ", "DEVICE"},
                                                                                   {"ĐƯỜNG_DẪN", "PATH"},
                                                                                   {"GIỌNG", "VOICE"},
                                                                                   {"KHOẢNG", "DURATION"},

@@ -12,8 +12,7 @@ struct HttpAnswer {
 };
 
 /// One request over the unix socket; `path` with its query, already escaped. An empty body sends none.
-/// libcurl is loaded here, at first use, so that commands without a daemon start without it.
-/// Throws: Failure when libcurl is missing or the daemon does not answer within 30 s.
+/// Throws: Failure when the daemon cannot be reached, does not answer within 30 s or answers no HTTP.
 HttpAnswer http_request(const std::filesystem::path& socket, const std::string& method, const std::string& path,
                         const std::string& body);
 

@@ -82,7 +82,12 @@ Exit play_command(const Context& context, const PlayRequest& request) {
   const auto settings = load_settings(context);
   auto source = load_source(context, request.input, settings);
   if (request.priority) source.priority = *request.priority;
-  if (daemon_runs(context)) return through_daemon(context, request, source);
+  const bool through = daemon_runs(context);
+  if (source.priority == schedules::Priority::emergency) {
+    // The daemon knows its siren, and can read it.
+    source.script = audio::with_signal(std::move(source.script), through ? "" : context.places.siren().string());
+  }
+  if (through) return through_daemon(context, request, source);
   return directly(context, source, settings);
 }
 

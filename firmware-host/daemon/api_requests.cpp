@@ -146,8 +146,18 @@ std::string readable_sound(const std::string& name, const config::Places& places
   return file.string();
 }
 
+bool is_readable_sound(const std::string& file) {
+  std::error_code error;
+  return std::filesystem::path(file).is_absolute() && std::filesystem::is_regular_file(file, error) &&
+         ::access(file.c_str(), R_OK) == 0;
+}
+
 void check_part(audio::Part& part, const config::Places& places) {
   if (auto* sound = std::get_if<audio::Sound>(&part.content)) sound->file = readable_sound(sound->file, places);
+  // An alert is not refused for its signal: the voice has a tone of its own.
+  if (auto* signal = std::get_if<audio::Signal>(&part.content)) {
+    if (!is_readable_sound(signal->file)) signal->file = places.siren().string();
+  }
   if (std::holds_alternative<audio::Bulletin>(part.content)) {
     wrong("Hãy gửi lời của bản tin («say»), không gửi tên tệp («bulletin»).",
           "send a bulletin's words («say»), not its file («bulletin»)");
@@ -203,6 +213,13 @@ Request play_request(const std::string& body, const Zone& zone, const config::Pl
   if (const auto repeat = whole_field(object, "repeat", 1, 100)) request.repeat = static_cast<int>(*repeat);
   if (const auto every = whole_field(object, "every_s", 1, 7 * 24 * 3600)) request.every = std::chrono::seconds{*every};
   request.until = instant_field(object, "until", zone);
+  return request;
+}
+
+Request with_alarm(Request request, const config::Places& places) {
+  if (request.priority == schedules::Priority::emergency) {
+    request.script = audio::with_signal(std::move(request.script), places.siren().string());
+  }
   return request;
 }
 

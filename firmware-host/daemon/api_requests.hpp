@@ -28,8 +28,12 @@ class RequestError : public std::runtime_error {
 Request say_request(const std::string& body, const Zone& zone);
 
 /// `POST /play`'s body. Its sounds become absolute paths of files that this process can read: a name is looked for in
-/// the state's sounds, then in the shipped ones. Throws: RequestError that names the field or the sound.
+/// the state's sounds, then in the shipped ones; a signal that cannot be read becomes the station's siren. Throws:
+/// RequestError that names the field or the sound.
 Request play_request(const std::string& body, const Zone& zone, const config::Places& places);
+
+/// An emergency begins with its attention signal, whatever it was asked with; anything else is left as it is.
+Request with_alarm(Request request, const config::Places& places);
 
 /// `POST /stop`'s body.
 struct StopRequest {

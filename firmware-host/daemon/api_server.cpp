@@ -217,6 +217,7 @@ MHD_Result ApiServer::Service::begin(MHD_Connection* connection, const char* url
   auto started = std::make_unique<Call>();
   started->number = ++last_number_;
   started->connection = connection;
+  started->request.arrived = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
   started->request.method = method;
   started->request.path = url;
   MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, &collect_query, &started->request.query);

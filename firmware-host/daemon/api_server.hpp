@@ -13,6 +13,7 @@ namespace loaxa::host {
 
 /// One request as it came, whole.
 struct ApiRequest {
+  std::chrono::sys_time<std::chrono::microseconds> arrived{};  ///< when its head had come
   std::string method;
   std::string path;
   std::map<std::string, std::string> query;

@@ -92,7 +92,7 @@ void Daemon::Shell::begin() {
   auto files = library_->reload(Library::all());
   settings_ = files.settings;
   name_book_ = files.name_book;
-  stage_->set_device(settings_.output.device);
+  stage_->set_warm_for({settings_.output.device, places_.siren().string()});
   station_ = std::make_unique<Station>(settings_, name_book_, zone_);
   perform(station_->begin(now(), history));
   tell(VolumeSet{volume_});
@@ -126,6 +126,7 @@ void Daemon::Shell::perform(const Actions& actions) {
   for (const auto& action : actions) {
     if (const auto* start = std::get_if<StartVoice>(&action)) {
       stage_->start(start->voice, start->job);
+      if (asked_ && asked_->airing == start->airing) asked_->voice = start->voice;
     } else if (const auto* stop = std::get_if<StopVoice>(&action)) {
       stage_->stop(stop->voice);
     } else if (const auto* volume = std::get_if<ChangeVolume>(&action)) {
@@ -166,6 +167,7 @@ void Daemon::Shell::arm() {
 
 void Daemon::Shell::on_report(VoiceId voice, const AirReport& report) {
   note_device(report);
+  tell_first_write(voice, report);
   tell(VoiceReported{voice, report});
 }
 
@@ -187,6 +189,16 @@ void Daemon::Shell::note_device(const AirReport& report) {
     device_ok_ = false;
     device_fault_ = config::Fault{"output.device", 0, 0, failed->message, failed->english};
   }
+}
+
+/// What an alert's listeners wait for: from the request's arrival to the first sound that the device was given.
+void Daemon::Shell::tell_first_write(VoiceId voice, const AirReport& report) {
+  const auto* frames = std::get_if<FramesReport>(&report);
+  if (frames == nullptr || !frames->first_write || !asked_ || asked_->voice != voice) return;
+  const auto ms = std::chrono::duration<double, std::milli>(*frames->first_write - asked_->arrived).count();
+  log_.info(fmt::format("Lượt phát {}: âm thanh tới thiết bị sau {:.1f} ms", asked_->airing, ms),
+            fmt::format("airing {}: first write to the device after {:.1f} ms", asked_->airing, ms));
+  asked_.reset();
 }
 
 void Daemon::Shell::record(const Airing& row) {

@@ -56,8 +56,9 @@ void Daemon::Shell::on_request(const ApiRequest& request, ApiServer::Respond res
 ApiAnswer Daemon::Shell::answer(const ApiRequest& request) {
   const auto route = request.method + " " + request.path;
   if (route == "GET /status") return ok(to_json(status(), zone_));
-  if (route == "POST /say") return answer_ask(say_request(request.body, zone_));
-  if (route == "POST /play") return answer_ask(play_request(request.body, zone_, places_));
+  if (route == "POST /say") return answer_ask(with_alarm(say_request(request.body, zone_), places_), request.arrived);
+  if (route == "POST /play")
+    return answer_ask(with_alarm(play_request(request.body, zone_, places_), places_), request.arrived);
   if (route == "POST /stop") return answer_stop(request);
   if (route == "GET /volume") return ok(json{{"volume", volume_}});
   if (route == "PUT /volume") return answer_volume(request);
@@ -69,9 +70,10 @@ ApiAnswer Daemon::Shell::answer(const ApiRequest& request) {
   throw RequestError(404, fmt::format("Không có {}.", request.path), fmt::format("there is no {}", request.path));
 }
 
-ApiAnswer Daemon::Shell::answer_ask(const Request& request) {
+ApiAnswer Daemon::Shell::answer_ask(const Request& request, Instant arrived) {
   if (quitting_) throw RequestError(409, "loaxad đang dừng.", "loaxad is stopping");
   const auto taken = station_->ask(now(), request);
+  asked_ = Asked{taken.airing, arrived, {}};
   perform(taken.actions);
   after_station();
   if (taken.refusal) {

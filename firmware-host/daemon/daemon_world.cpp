@@ -87,7 +87,6 @@ void Daemon::Shell::take_over(InForce state) {
   if (settings_changed || state.name_book != name_book_) {
     settings_ = std::move(state.settings);
     name_book_ = std::move(state.name_book);
-    stage_->set_device(settings_.output.device);
     if (device_ok_ != true) device_ = settings_.output.device;
     follow_name_book();
     tell(SettingsChanged{settings_, name_book_});
@@ -96,6 +95,7 @@ void Daemon::Shell::take_over(InForce state) {
       tell(VolumeSet{volume_});
     }
   }
+  stage_->set_warm_for({settings_.output.device, places_.siren().string()});
   if (!programmes_told_ || !same(programmes_, state.programmes)) {
     programmes_told_ = true;
     programmes_ = std::move(state.programmes);

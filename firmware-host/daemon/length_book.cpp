@@ -28,6 +28,7 @@ std::string key_of(const AirJob& job) {
   std::string key = to_line(AirCommand{job});
   for (const auto& part : job.script.parts) {
     if (const auto* sound = std::get_if<audio::Sound>(&part.content)) add_identity(key, sound->file);
+    if (const auto* signal = std::get_if<audio::Signal>(&part.content)) add_identity(key, signal->file);
     if (const auto* bulletin = std::get_if<audio::Bulletin>(&part.content)) add_identity(key, bulletin->file);
   }
   return key;
@@ -92,7 +93,7 @@ void LengthBook::next() {
   result_ = milliseconds{0};
   try {
     voice_ = std::make_unique<VoiceProcess>(
-        loop_, log_, program_, "", VoiceLimits{},
+        loop_, log_, program_, WarmFor{}, VoiceLimits{},
         VoiceProcess::Events{.on_report = [this](const AirReport& report) { on_report(report); },
                              .on_end = [this](const VoiceEnd&) { on_end(); }});
     voice_->be_nice();

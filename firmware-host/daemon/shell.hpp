@@ -41,6 +41,7 @@ class Daemon::Shell {
   void on_report(VoiceId voice, const AirReport& report);
   void on_voice_end(VoiceId voice, const VoiceEnd& end);
   void note_device(const AirReport& report);
+  void tell_first_write(VoiceId voice, const AirReport& report);
   void record(const Airing& row);
   void shut_down(const char* signal);
   void end_if_done();
@@ -61,7 +62,7 @@ class Daemon::Shell {
   // daemon_requests.cpp
   void on_request(const ApiRequest& request, ApiServer::Respond respond);  // the server's thread
   ApiAnswer answer(const ApiRequest& request);
-  ApiAnswer answer_ask(const Request& request);
+  ApiAnswer answer_ask(const Request& request, Instant arrived);
   ApiAnswer answer_stop(const ApiRequest& request);
   ApiAnswer answer_volume(const ApiRequest& request);
   ApiAnswer answer_clock(const ApiRequest& request);
@@ -101,6 +102,13 @@ class Daemon::Shell {
 
   int volume_ = 80;
   bool volume_chosen_ = false;  ///< by somebody; else it is the settings'
+  /// The newest request: its airing and when it came, until the airing's first write was told.
+  struct Asked {
+    std::string airing;
+    Instant arrived;
+    std::optional<VoiceId> voice;
+  };
+  std::optional<Asked> asked_;
   std::string device_;
   std::optional<bool> device_ok_;
   std::optional<config::Fault> device_fault_;

@@ -15,16 +15,22 @@ constexpr int kMostErrorLines = 20;  // of one voice; PortAudio's backends can w
 constexpr milliseconds kGrace{100};
 const std::vector<std::string> kEnvironment{"JACK_NO_START_SERVER=1"};
 
+std::vector<std::string> arguments(const WarmFor& warm_for) {
+  std::vector<std::string> words;
+  if (!warm_for.device.empty()) words.insert(words.end(), {"--device", warm_for.device});
+  if (!warm_for.siren.empty()) words.insert(words.end(), {"--siren", warm_for.siren});
+  return words;
+}
+
 }  // namespace
 
 VoiceProcess::VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program,
-                           const std::string& device, VoiceLimits limits, Events events)
+                           const WarmFor& warm_for, VoiceLimits limits, Events events)
     : loop_(loop),
       log_(log),
       limits_(limits),
       events_(std::move(events)),
-      process_(loop, program,
-               device.empty() ? std::vector<std::string>{} : std::vector<std::string>{"--device", device}, kEnvironment,
+      process_(loop, program, arguments(warm_for), kEnvironment,
                {.on_line = [this](std::string_view line) { on_line(line); },
                 .on_error = [this](std::string_view line) { on_error(line); },
                 .on_end = [this](const std::string& how, const std::string& english) { on_gone(how, english); }}) {

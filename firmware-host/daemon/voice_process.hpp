@@ -19,6 +19,13 @@ struct VoiceLimits {
   std::chrono::milliseconds dry{300000};  ///< a whole measuring run
 };
 
+/// What a voice gets ready for while it waits; empty: nothing in particular.
+struct WarmFor {
+  std::string device;  ///< `output.device`
+  std::string siren;   ///< the file before an alert's words
+  bool operator==(const WarmFor&) const = default;
+};
+
 /// How a voice ended.
 struct VoiceEnd {
   bool reported = false;  ///< `finished` or `failed` was its last word; else it died or was killed
@@ -37,8 +44,8 @@ class VoiceProcess {
     std::function<void(const VoiceEnd&)> on_end;  ///< the last call; the voice may be destroyed in it
   };
 
-  /// `device`: what it shall be warm for; empty: none. Throws: DaemonError when the program cannot be started.
-  VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program, const std::string& device,
+  /// `warm_for`: what its job will name. Throws: DaemonError when the program cannot be started.
+  VoiceProcess(EventLoop& loop, const Log& log, const std::filesystem::path& program, const WarmFor& warm_for,
                VoiceLimits limits, Events events);
 
   /// Its one job. Requires: none was given yet.

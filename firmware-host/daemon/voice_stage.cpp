@@ -35,7 +35,7 @@ VoiceStage::Member VoiceStage::make_member() {
   auto role = std::make_shared<Role>();
   Member member{.role = role, .voice = nullptr};
   member.voice = std::make_unique<VoiceProcess>(
-      loop_, log_, program_, device_, limits_,
+      loop_, log_, program_, warm_for_, limits_,
       VoiceProcess::Events{.on_report = [this, role](const AirReport& report) { on_report(*role, report); },
                            .on_end = [this, role](const VoiceEnd& end) { on_voice_end(role, end); }});
   return member;
@@ -86,9 +86,9 @@ void VoiceStage::set_volume(Run run, int percent) {
   found->second.voice->set_volume(percent);
 }
 
-void VoiceStage::set_device(const std::string& device) {
-  if (device == device_) return;
-  device_ = device;
+void VoiceStage::set_warm_for(const WarmFor& warm_for) {
+  if (warm_for == warm_for_) return;
+  warm_for_ = warm_for;
   if (!warm_) return;
   dismiss_warm();
   warm_up_later(milliseconds{0});

@@ -31,7 +31,7 @@ class VoiceStage {
   void set_volume(Run run, int percent);
 
   /// What the next voices shall be warm for; the one that is warm now is replaced when that changed.
-  void set_device(const std::string& device);
+  void set_warm_for(const WarmFor& warm_for);
   /// Ends the warm voice and makes no new one.
   void close();
 
@@ -70,7 +70,7 @@ class VoiceStage {
   std::filesystem::path program_;
   VoiceLimits limits_;
   Events events_;
-  std::string device_;
+  WarmFor warm_for_;
   bool closed_ = false;
   std::optional<Member> warm_;
   std::map<Run, Member> running_;

@@ -127,6 +127,21 @@ TEST_CASE("a part that breaks off keeps what was heard, with the reason; its bed
   CHECK(picture.parts[1].begin == 96000);
 }
 
+TEST_CASE("a signal whose file a tone stands in for is heard, and measured, each time", "[plot]") {
+  Feeder feeder;
+  for (int time = 0; time < 2; ++time) {
+    feeder.part(0, "signal", "tệp hỏng");
+    feeder.tone(2, -16);
+  }
+  const auto picture = feeder.meter.finish();
+  REQUIRE(picture.parts.size() == 2);
+  for (const auto& part : picture.parts) {
+    CHECK(part.left_out == "tệp hỏng");
+    CHECK(part.end - part.begin == 96000);
+    CHECK(*part.lufs == Approx(-16).margin(0.1));
+  }
+}
+
 TEST_CASE("the highest peak is found between the samples and at its place", "[plot]") {
   Feeder feeder;
   feeder.tone(1, -12);

@@ -16,11 +16,13 @@ Instant now() {
 /// Reads of one block follow each other at once; blocks are at least 15 ms apart.
 constexpr std::chrono::milliseconds kBetweenBlocks{8};
 
+constexpr std::size_t kFrameBytes = 4;
+
 }  // namespace
 
 Recorder::Recorder(const Speaker& speaker)
     : parec_({"parec", "--raw", "--device=loa.monitor", "--latency-msec=10", "--format=s16le", "--rate=48000",
-              "--channels=1"},
+              "--channels=2"},
              speaker.environment(), {}) {
   pollfd ready{parec_.output(), POLLIN, 0};
   if (poll(&ready, 1, 5000) <= 0) throw std::runtime_error("parec recorded nothing within 5 s");
@@ -38,7 +40,7 @@ void Recorder::read_all() {
     const auto got = read(parec_.output(), block, sizeof block);
     const Instant at = now();
     if (got <= 0) return;
-    if (at - last > kBetweenBlocks) arrivals_.push_back({at, bytes_.size() / 2});
+    if (at - last > kBetweenBlocks) arrivals_.push_back({at, bytes_.size() / kFrameBytes});
     last = at;
     bytes_.insert(bytes_.end(), block, block + got);
   }
@@ -47,10 +49,21 @@ void Recorder::read_all() {
 Recording Recorder::stop() {
   parec_.signal(SIGTERM);
   reader_.join();
+  return mixed(0.5F, 0.5F);
+}
+
+Recording Recorder::only(Side side) const {
+  return side == Side::left ? mixed(1, 0) : mixed(0, 1);
+}
+
+Recording Recorder::mixed(float left, float right) const {
   Recording recording;
-  recording.samples.reserve(bytes_.size() / 2);
-  for (std::size_t i = 0; i + 1 < bytes_.size(); i += 2)
-    recording.samples.push_back(static_cast<float>(static_cast<std::int16_t>(bytes_[i] | bytes_[i + 1] << 8)) / 32768);
+  recording.samples.reserve(bytes_.size() / kFrameBytes);
+  const auto sample = [this](std::size_t at) {
+    return static_cast<float>(static_cast<std::int16_t>(bytes_[at] | bytes_[at + 1] << 8)) / 32768;
+  };
+  for (std::size_t i = 0; i + kFrameBytes <= bytes_.size(); i += kFrameBytes)
+    recording.samples.push_back(left * sample(i) + right * sample(i + 2));
   // The first blocks may have waited in the server while parec started: they come together, and too late, never early.
   std::optional<Instant> first;
   for (const Arrival& arrival : arrivals_) {

@@ -25,8 +25,12 @@ class Recorder {
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
-  /// Ends the recording. Once.
+  /// Ends the recording. Once. Returns: the mean of both sides.
   Recording stop();
+
+  /// One side alone, after stop().
+  enum class Side { left, right };
+  Recording only(Side side) const;
 
   /// A block's first sample and when it came.
   struct Arrival {
@@ -38,6 +42,7 @@ class Recorder {
 
  private:
   void read_all();
+  Recording mixed(float left, float right) const;
 
   Process parec_;
   std::vector<std::uint8_t> bytes_;

@@ -22,7 +22,10 @@ client() { PULSE_SERVER=$server XDG_RUNTIME_DIR=$dir HOME=$dir "$@"; }
 
 start() {
   chmod 700 "$dir"
-  printf '%s\n' 'pcm.!default { type pulse }' 'ctl.!default { type pulse }' >"$dir/asound.conf"
+  # plughw is what a card's id is opened by: here a card is a sink of that name.
+  printf '%s\n' 'pcm.!default { type pulse }' 'ctl.!default { type pulse }' \
+    'pcm.plughw { @args [ CARD DEV ] @args.CARD { type string } @args.DEV { type integer default 0 }' \
+    '  type pulse device $CARD }' >"$dir/asound.conf"
   XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir pulseaudio -n --daemonize=no --use-pid-file=no \
     --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=no --log-target=file:"$dir/pulse.log" \
     -L "${sink[*]}" -L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \

@@ -17,7 +17,6 @@ namespace {
 
 constexpr const char* kSettings = R"(
 station: {name: "Đài thử"}
-output: {device: auto, profile: flat, volume: 100}
 rules: {quiet_hours: []}
 clock: {untrusted: play}
 )";
@@ -42,10 +41,10 @@ std::string little_endian(std::uint32_t value, int bytes) {
 
 }  // namespace
 
-Station::Station(Environment environment) : environment_(std::move(environment)) {
+Station::Station(Environment environment, const std::string& output) : environment_(std::move(environment)) {
   for (const char* name : {"state/programmes", "state/bulletins", "state/sounds", "run"})
     std::filesystem::create_directories(path(name));
-  write_file(path("loaxa.yaml"), kSettings);
+  write_file(path("loaxa.yaml"), kSettings + ("output: {profile: flat, " + output + "}\n"));
   environment_["LOAXA_CONFIG"] = path("loaxa.yaml");
   environment_["LOAXA_STATE"] = path("state");
   environment_["LOAXA_SOCKET"] = path("run/loaxa.sock");

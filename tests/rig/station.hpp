@@ -13,7 +13,8 @@ namespace loaxa::rig {
 class Station {
  public:
   /// `environment`: of the loudspeaker. The settings: any clock, any hour, the default device, flat.
-  explicit Station(Environment environment);
+  /// `output`: more of `output:` in the settings, such as `play_on: [2]`; a key given twice is refused.
+  explicit Station(Environment environment, const std::string& output = "device: auto, volume: 100");
 
   /// Starts loaxad and waits until it answers. Throws: std::runtime_error with its log.
   void start();
@@ -33,6 +34,8 @@ class Station {
   /// A file in the station's folder.
   std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
   std::string log() const;
+  pid_t daemon_pid() const { return daemon_->pid(); }
+  const Environment& environment() const { return environment_; }
 
  private:
   Folder folder_;

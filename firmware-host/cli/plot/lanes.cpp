@@ -19,8 +19,9 @@ struct Lane {
   Message name;
 };
 
-const std::array<Lane, 5>& all_lanes() {
-  static const std::array<Lane, 5> kLanes{{{"sound", {"Âm thanh", "Sounds"}},
+const std::array<Lane, 6>& all_lanes() {
+  static const std::array<Lane, 6> kLanes{{{"signal", {"Còi, hiệu", "Signals"}},
+                                           {"sound", {"Âm thanh", "Sounds"}},
                                            {"say", {"Lời", "Words"}},
                                            {"bulletin", {"Bản tin", "Bulletins"}},
                                            {"bed", {"Nhạc nền", "Beds"}},

@@ -24,6 +24,7 @@ std::size_t rows_a_column(const std::vector<PartRow>& rows) {
 
 std::string kind_word(const Sheet& sheet, const std::string& kind) {
   static const std::map<std::string, Message> kWords{{"sound", {"âm thanh", "sound"}},
+                                                     {"signal", {"hiệu", "signal"}},
                                                      {"say", {"lời", "words"}},
                                                      {"bulletin", {"bản tin", "bulletin"}},
                                                      {"pause", {"nghỉ", "pause"}}};

@@ -12,7 +12,7 @@ namespace loaxa::host::cli::plot {
 /// A part as a technician looks at it.
 struct PartRow {
   std::string number;                ///< `3`; of a programme that is repeated `3.2` the second time
-  std::string kind;                  ///< sound | say | bulletin | pause
+  std::string kind;                  ///< sound | signal | say | bulletin | pause
   std::string name;                  ///< the file without its folders, or the first words
   std::string bed;                   ///< the music under it, without its folders; empty: none, or it is left out
   std::uint64_t begin = 0, end = 0;  ///< Units: frames

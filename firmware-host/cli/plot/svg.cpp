@@ -27,7 +27,7 @@ text{font-family:"Noto Sans","DejaVu Sans",Arial,sans-serif;fill:#1a1a1a}
 .short{fill:none;stroke:#0072b2;stroke-width:2.2;stroke-linejoin:round}
 .whole{stroke:#1a1a1a;stroke-width:1.3}
 .lane{fill:#f3f3f3}.say{fill:#56b4e9;stroke:#1a1a1a;stroke-width:.6}.bulletin{fill:#0072b2;stroke:#1a1a1a;stroke-width:.6}
-.sound{fill:#e69f00;stroke:#1a1a1a;stroke-width:.6}.pause{fill:#fff;stroke:#666;stroke-width:.8;stroke-dasharray:3 2}
+.sound{fill:#e69f00;stroke:#1a1a1a;stroke-width:.6}.signal{fill:#cc79a7;stroke:#1a1a1a;stroke-width:.6}.pause{fill:#fff;stroke:#666;stroke-width:.8;stroke-dasharray:3 2}
 .bed{fill:#f5dc9a;stroke:#1a1a1a;stroke-width:.6}.left{fill:none;stroke:#d55e00;stroke-width:2.5}
 .off{fill:none;stroke:#d55e00;stroke-width:2.5}
 .tick{stroke:#1a1a1a;stroke-width:.8;fill:none}.skipped{stroke:#d55e00;stroke-width:2;fill:none}

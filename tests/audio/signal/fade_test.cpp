@@ -4,7 +4,6 @@
 
 #include "audio/signal/gain.hpp"
 #include "audio/signal/sequence.hpp"
-#include "audio/signal/volume.hpp"
 #include "tests/audio/signal/test_streams.hpp"
 
 using namespace loaxa::audio::signal;
@@ -32,38 +31,6 @@ TEST_CASE("a sound shorter than its fades still begins and ends in silence") {
     CHECK(out.front() == 0.0F);
     CHECK(out.back() == Approx(0.0).margin(0.001));
   }
-}
-
-TEST_CASE("a change of volume does not click and arrives within 20 ms") {
-  Volume volume(100, 48000);
-  std::vector<float> block(4800, 1.0F);
-  volume.set(0);
-  volume.apply(block);
-  for (std::size_t i = 1; i < block.size(); ++i) REQUIRE(std::fabs(block[i] - block[i - 1]) < 0.002F);
-  CHECK(block[960] == 0.0F);
-}
-
-TEST_CASE("a volume that turns back on its way does not click") {
-  Volume volume(100, 48000);
-  float last = 1;
-  for (const int percent : {0, 100, 20, 80, 0}) {
-    std::vector<float> block(300, 1.0F);
-    volume.set(percent);
-    volume.apply(block);
-    for (const float sample : block) {
-      REQUIRE(std::fabs(sample - last) < 0.003F);
-      last = sample;
-    }
-  }
-}
-
-TEST_CASE("volume is silence at 0, the sound itself at 100, and rises all the way") {
-  CHECK(volume_gain(0) == 0.0F);
-  CHECK(volume_gain(100) == 1.0F);
-  CHECK(20 * std::log10(volume_gain(50)) == Approx(-18.06).margin(0.01));
-  for (int percent = 1; percent <= 100; ++percent) CHECK(volume_gain(percent) > volume_gain(percent - 1));
-  CHECK(volume_gain(-5) == 0.0F);
-  CHECK(volume_gain(500) == 1.0F);
 }
 
 TEST_CASE("gain is in decibels") {

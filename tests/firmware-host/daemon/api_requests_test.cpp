@@ -143,3 +143,35 @@ TEST_CASE("a query's instants and counts are read, also from a client that does 
   CHECK_THROWS_AS(query_count(request, "bad", 6), RequestError);
   CHECK_THROWS_AS(query_instant(request, "bad", kHanoi), RequestError);
 }
+
+TEST_CASE("an emergency gets the station's siren before its words; anything else is left as it is") {
+  Station_ set;
+  const auto alert =
+      with_alarm(say_request(R"({"text":"Nước lên","priority":"emergency","repeat":2})", kHanoi), set.places);
+  REQUIRE(alert.script.parts.size() == 2);
+  CHECK(std::get<audio::Signal>(alert.script.parts[0].content).file ==
+        (set.folder / "data/sounds/coi-bao-dong.flac").string());
+  set.folder.write("state/sounds/coi-bao-dong.flac", "x");
+  CHECK(std::get<audio::Signal>(
+            with_alarm(say_request(R"({"text":"Nước lên","priority":"emergency"})", kHanoi), set.places)
+                .script.parts[0]
+                .content)
+            .file == (set.folder / "state/sounds/coi-bao-dong.flac").string());
+  CHECK(
+      with_alarm(say_request(R"({"text":"Mời họp","priority":"priority"})", kHanoi), set.places).script.parts.size() ==
+      1);
+}
+
+TEST_CASE("a signal that is sent becomes the station's siren unless it can be read") {
+  const Station_ set;
+  const auto readable = (set.folder / "data/sounds/coi.flac").string();
+  for (const auto& [sent, used] : std::vector<std::pair<std::string, std::string>>{
+           {"", "data/sounds/coi-bao-dong.flac"},
+           {"/khong/co.flac", "data/sounds/coi-bao-dong.flac"},
+           {"../coi.flac", "data/sounds/coi-bao-dong.flac"},
+           {readable, "data/sounds/coi.flac"},
+       }) {
+    const auto request = set.play(R"([{"signal":")" + sent + R"("},{"say":"a"}])");
+    CHECK(std::get<audio::Signal>(request.script.parts.at(0).content).file == (set.folder / used).string());
+  }
+}

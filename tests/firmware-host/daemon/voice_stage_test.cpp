@@ -178,7 +178,7 @@ TEST_CASE("another device replaces the warm voice") {
   Stage set{"#!/bin/bash\necho \"$@\" >> \"$(dirname \"$0\")/arguments\"\necho '{\"ready\":{}}'\nread -r job"};
   REQUIRE(set.until_warm());
   const auto first = set.stage->warm_pid();
-  set.stage->set_device("alsa:USB");
+  set.stage->set_warm_for({"alsa:USB", ""});
   REQUIRE(set.until([&] { return set.stage->warm_pid() && set.stage->warm_pid() != first; }));
   REQUIRE(set.until([&] { return text_of(set.folder / "arguments").find("--device alsa:USB") != std::string::npos; }));
   REQUIRE(set.until([&] { return kill(*first, 0) != 0; }));
