@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <utility>
 
 #include "audio/error.hpp"
@@ -78,6 +79,7 @@ class Parts : public signal::Stream {
   speech::Speaker speaker_of(const PreparedPart& part) const;
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
+  std::uint64_t expected_rest() const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
   LoudnessBook own_book_{{}};  ///< where the studio has none
@@ -95,6 +97,11 @@ class Parts : public signal::Stream {
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
   bool in_pause_ = false;
+  struct Saying {
+    std::size_t sentence;  ///< in the current part
+    std::uint64_t frame;   ///< at which it begins
+  };
+  std::optional<Saying> saying_;  ///< nothing before a part's first word
 };
 
 Studio with_book(Studio studio, LoudnessBook& own) {
@@ -127,12 +134,24 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
               "no part of the programme can be heard: " + first_fault);
 }
 
+/// Of what sounds now. Words are counted from the sentence that is being said, so what was estimated wrong before it is
+/// forgotten; while it takes longer than was thought the rest stands still.
+std::uint64_t Parts::expected_rest() const {
+  const auto left = [this](std::uint64_t whole, std::uint64_t since) {
+    const auto played = position_ > since ? position_ - since : 0;
+    return whole > played ? whole - played : 0;
+  };
+  if (in_pause_) return left(pause_frames_, begun_);
+  const auto& part = script_.ready()[next_ - 1];
+  if (!saying_) return left(part.expected_frames, begun_);
+  const auto before = saying_->sentence == 0 ? 0 : part.sentence_ends[saying_->sentence - 1];
+  const auto after = part.expected_frames - lead_in_frames(part, studio_) - part.sentence_ends[saying_->sentence];
+  return left(part.sentence_ends[saying_->sentence] - before, saying_->frame) + after;
+}
+
 std::uint64_t Parts::expected_frames() const {
   const auto parts = script_.ready();
-  std::uint64_t rest = current_ ? parts[next_ - 1].expected_frames : 0;
-  rest = in_pause_ ? pause_frames_ : rest;
-  const auto played = position_ - begun_;
-  rest = rest > played ? rest - played : 0;
+  auto rest = current_ ? expected_rest() : 0;
   std::uint64_t once = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     once += parts[i].expected_frames;
@@ -171,6 +190,7 @@ bool Parts::open_next() {
     }
     begun_ = position_;
     in_pause_ = false;
+    saying_.reset();
     if (next_ == script_.size()) {
       if (--times_left_ <= 0) return false;
       ++times_done_;
@@ -228,6 +248,7 @@ PartListener Parts::events_of(const PreparedPart& part) {
 speech::SpeechListener Parts::word_events(const PreparedPart& part) {
   const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
     const auto& said = part.reading->sentences[sentence];
+    saying_ = Saying{sentence, output_frame(part, frame)};
     tell(output_frame(part, frame),
          SentenceBegins{part.index, static_cast<int>(sentence), said.text, said.source.line, std::move(skipped)});
   };

@@ -40,8 +40,10 @@ void prepare_words(PreparedPart& prepared, const std::string& text, const Studio
   if (reading->sentences.empty()) {
     throw Error("không có chữ nào để đọc", "there is nothing to say in it");
   }
-  prepared.expected_frames =
-      frames_in(speech::estimate_duration(reading->sentences, studio.voice), studio.chain.sample_rate_hz);
+  for (const auto end : speech::estimate_ends(reading->sentences, studio.voice)) {
+    prepared.sentence_ends.push_back(frames_in(end, studio.chain.sample_rate_hz));
+  }
+  prepared.expected_frames = prepared.sentence_ends.back();
   prepared.reading = std::move(reading);
 }
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "audio/on_air.hpp"
 #include "audio/script.hpp"
@@ -27,6 +28,7 @@ struct PreparedPart {
   std::shared_ptr<const text::Reading> reading;  ///< of words
   SoundLevel sound_level, bed_level;             ///< to the target loudness
   std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate
+  std::vector<std::uint64_t> sentence_ends;      ///< of words: when each is over, from the first one; an estimate
   std::size_t first_piece = 0;  ///< of its words, among those of the whole script (external_speech.hpp)
 };
 

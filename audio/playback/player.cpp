@@ -186,6 +186,7 @@ void Player::write(std::size_t frames) {
     origin_.observe(output_, lead_);
     result_.progress.first_frame = to_instant(origin_.earliest() + length_of(lead_, output_.sample_rate_hz()));
   }
+  if (options_.on_frames) options_.on_frames(interleaved);
   output_.write(interleaved);
   result_.progress.written += frames;
   report();

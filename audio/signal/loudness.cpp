@@ -8,6 +8,7 @@
 
 #include <ebur128.h>
 
+#include "audio/signal/loudness_meter.hpp"
 #include "audio/signal/sound_file.hpp"
 
 namespace loaxa::audio::signal {
@@ -60,6 +61,49 @@ std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz) {
 std::optional<double> integrated_lufs(const std::string& file) {
   SoundFile sound(file);
   return integrated_lufs(sound, sound.sample_rate_hz());
+}
+
+struct LoudnessMeter::State {
+  std::unique_ptr<ebur128_state, Destroyer> meter;
+
+  std::optional<double> value(int (*ask)(ebur128_state*, double*)) const {
+    double lufs = 0;
+    if (ask(meter.get(), &lufs) != EBUR128_SUCCESS || !std::isfinite(lufs)) return std::nullopt;
+    return lufs;
+  }
+};
+
+LoudnessMeter::LoudnessMeter(int sample_rate_hz, int carrying_channels, Detail detail)
+    : state_(std::make_unique<State>()) {
+  const int modes = EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM | (detail == Detail::over_time ? EBUR128_MODE_LRA : 0);
+  state_->meter.reset(ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), modes));
+  if (!state_->meter) throw std::bad_alloc();
+  // The standard's own way to say that the one channel sounds from two loudspeakers.
+  if (carrying_channels >= 2) ebur128_set_channel(state_->meter.get(), 0, EBUR128_DUAL_MONO);
+}
+
+LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
+LoudnessMeter& LoudnessMeter::operator=(LoudnessMeter&&) noexcept = default;
+LoudnessMeter::~LoudnessMeter() = default;
+
+void LoudnessMeter::add(std::span<const float> mono) {
+  ebur128_add_frames_float(state_->meter.get(), mono.data(), mono.size());
+}
+
+std::optional<double> LoudnessMeter::integrated_lufs() const {
+  return state_->value(ebur128_loudness_global);
+}
+
+std::optional<double> LoudnessMeter::momentary_lufs() const {
+  return state_->value(ebur128_loudness_momentary);
+}
+
+std::optional<double> LoudnessMeter::short_term_lufs() const {
+  return state_->value(ebur128_loudness_shortterm);
+}
+
+std::optional<double> LoudnessMeter::range_lu() const {
+  return state_->value(ebur128_loudness_range);
 }
 
 }  // namespace loaxa::audio::signal
