@@ -1,8 +1,7 @@
-#include "audio/signal/true_peak.hpp"
-
 #include <catch2/catch.hpp>
 
 #include "audio/signal/resampler.hpp"
+#include "audio/signal/true_peak.hpp"
 #include "tests/audio/signal/test_streams.hpp"
 
 using namespace loaxa::audio::signal;
