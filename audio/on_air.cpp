@@ -82,8 +82,7 @@ class Parts : public signal::Stream {
   std::uint64_t expected_rest() const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
-  LoudnessBook own_book_{{}};  ///< where the studio has none
-  Studio studio_;              ///< with a book in any case
+  Studio studio_;
   PreparedScript script_;
   std::unique_ptr<speech::ExternalVoice> external_;  ///< says the words of the whole script ahead; null: none
   std::size_t pieces_ = 0;                           ///< of words, in the script once
@@ -104,13 +103,8 @@ class Parts : public signal::Stream {
   std::optional<Saying> saying_;  ///< nothing before a part's first word
 };
 
-Studio with_book(Studio studio, LoudnessBook& own) {
-  if (studio.book == nullptr) studio.book = &own;
-  return studio;
-}
-
 Parts::Parts(const Script& script, Studio studio, const Extent& extent)
-    : studio_(with_book(std::move(studio), own_book_)),
+    : studio_(std::move(studio)),
       script_(script, studio_),
       times_left_(std::max(1, extent.times)),
       pause_frames_(signal::frames_in(extent.pause, studio_.chain.sample_rate_hz)) {

@@ -32,7 +32,8 @@ std::uint64_t frames_in(std::chrono::milliseconds length, int rate_hz) {
 }
 
 SoundLevel level_of(const std::string& file, const Studio& studio) {
-  return sound_level(file, studio.chain, studio.measuring, *studio.book);
+  LoudnessBook nothing({});
+  return sound_level(file, studio.chain, studio.measuring, studio.book == nullptr ? nothing : *studio.book);
 }
 
 void prepare_words(PreparedPart& prepared, const std::string& text, const Studio& studio) {
@@ -64,7 +65,9 @@ signal::AttentionTone attention_tone(const Studio& studio) {
 
 /// As heard where the book knows it; else by what was measured of it before the script came.
 SoundLevel signal_level(const MeasuredSignal& measured, const Studio& studio) {
-  if (const auto known = known_sound_level(measured.file, studio.chain, *studio.book)) return *known;
+  const auto known =
+      studio.book == nullptr ? std::nullopt : known_sound_level(measured.file, studio.chain, *studio.book);
+  if (known) return *known;
   if (!measured.lufs) return {.level = signal::unmeasured_level(studio.chain)};
   return {.level = signal::level_by_loudness(*measured.lufs, studio.chain)};
 }

@@ -35,9 +35,9 @@ struct Calibration {
   double one_channel_db, two_channels_db;  ///< flat
   double horn_db;                          ///< behind the shaping
 };
-constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, 0.0},
-                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 0.0},
-                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 0.0}};
+constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, 0.55},
+                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 4.4},
+                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 3.7}};
 constexpr int kCalibratedRate = 150;        // words a minute
 constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
 constexpr double kTwoChannelsSlope = 0.013;
