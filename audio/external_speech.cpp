@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
-#include <optional>
-#include <span>
 #include <utility>
 
 #include "audio/error.hpp"
+#include "audio/signal/fade.hpp"
 #include "audio/signal/gain.hpp"
-#include "audio/signal/loudness.hpp"
+#include "audio/signal/levelling.hpp"
+#include "audio/signal/memory.hpp"
 #include "audio/signal/resampler.hpp"
 
 namespace loaxa::audio {
@@ -18,25 +19,7 @@ namespace {
 
 constexpr float kSilenceBelowPeak = 0.00316F;  // -50 dB: what is softer at the ends is the voice's breath or hiss
 constexpr int kKeptMs = 15;                    // of it stays, so that a soft consonant is whole
-constexpr int kShortestMeasuredMs = 1500;      // a shorter word is measured as if it were said again and again
-constexpr int kCorrections = 3;                // rounds through the limiter; each takes nine tenths of the rest
-constexpr double kCloseEnoughLu = 0.1;
-
-/// Samples in memory, over and over until `frames` were given.
-class Memory : public signal::Stream {
- public:
-  Memory(std::span<const float> samples, std::size_t frames) : samples_(samples), frames_(frames) {}
-  std::size_t read(std::span<float> block) override {
-    const std::size_t n = std::min(block.size(), frames_ - given_);
-    for (std::size_t i = 0; i < n; ++i) block[i] = samples_[(given_ + i) % samples_.size()];
-    given_ += n;
-    return n;
-  }
-
- private:
-  std::span<const float> samples_;
-  std::size_t frames_, given_ = 0;
-};
+constexpr std::chrono::milliseconds kShortestMeasured{1500};  // a shorter word: as if it were said again and again
 
 std::vector<float> all_of(signal::Stream& stream) {
   std::vector<float> all;
@@ -58,41 +41,26 @@ void trim(speech::Utterance& said) {
   samples.erase(samples.begin(), first - std::min(kept, first - samples.begin()));
 }
 
-/// What the samples read, `gain_db` louder, when they have come through the chain.
-std::optional<double> heard_lufs(const std::vector<float>& samples, double gain_db, const WordsLevel& level) {
-  const auto shortest = static_cast<std::size_t>(level.engine_hz) * kShortestMeasuredMs / 1000;
-  auto said = std::make_unique<Memory>(samples, std::max(samples.size(), shortest));
-  const auto heard = as_heard(std::make_unique<signal::Gain>(std::move(said), gain_db), level);
-  return signal::integrated_lufs(*heard, level.studio_hz);
-}
-
-/// The gain that brings the samples to the target through the chain, which takes the more the more they need.
-double whole_gain_db(const std::vector<float>& samples, const WordsLevel& level) {
-  const auto shortest = static_cast<std::size_t>(level.engine_hz) * kShortestMeasuredMs / 1000;
-  Memory said(samples, std::max(samples.size(), shortest));
-  const auto raw = signal::integrated_lufs(said, level.engine_hz);
-  if (!raw) throw Error("trả về âm thanh quá nhỏ để nghe", "wrote sound too soft to be heard");
-  // the chain is calibrated for eSpeak NG's loudness: from there it is not far
-  double gain_db = signal::gain_to_db(raw, signal::kRawSpeechLufs);
-  for (int round = 0; round < kCorrections; ++round) {
-    const auto reached = heard_lufs(samples, gain_db, level);
-    const double missing = reached ? level.target_lufs - *reached : 0;
-    if (std::abs(missing) < kCloseEnoughLu) break;
-    gain_db += missing;
-  }
-  return gain_db;
+/// The gain that brings the samples to the target through the chain.
+double whole_gain_db(const std::vector<float>& samples, const WordsPath& path) {
+  const auto shortest = signal::frames_in(kShortestMeasured, path.engine_hz);
+  const auto gain_db = signal::gain_as_heard(
+      [&] { return std::make_unique<signal::Memory>(samples, std::max(samples.size(), shortest)); }, path.engine_hz,
+      path.level, path.chain);
+  if (!gain_db) throw Error("trả về âm thanh quá nhỏ để nghe", "wrote sound too soft to be heard");
+  return *gain_db;
 }
 
 }  // namespace
 
-std::vector<float> finished_utterance(speech::Utterance said, const WordsLevel& level) {
+std::vector<float> finished_utterance(speech::Utterance said, const WordsPath& path) {
   trim(said);
   auto samples = std::move(said.samples);
-  if (said.sample_rate_hz != level.engine_hz) {
-    samples = all_of(
-        *signal::resampled(std::make_unique<Memory>(samples, samples.size()), said.sample_rate_hz, level.engine_hz));
+  if (said.sample_rate_hz != path.engine_hz) {
+    samples =
+        all_of(*signal::resampled(std::make_unique<signal::Memory>(samples), said.sample_rate_hz, path.engine_hz));
   }
-  const float factor = signal::from_db(whole_gain_db(samples, level));
+  const float factor = signal::from_db(whole_gain_db(samples, path));
   for (float& sample : samples) sample *= factor;
   return samples;
 }
@@ -111,7 +79,9 @@ std::unique_ptr<speech::ExternalVoice> make_external_voice(std::vector<PreparedP
   if (pieces.empty()) return nullptr;
   return std::make_unique<speech::ExternalVoice>(
       studio.voice.external, std::move(pieces), times,
-      [level = words_level(studio)](speech::Utterance said) { return finished_utterance(std::move(said), level); });
+      [path = WordsPath{studio.engine.sample_rate_hz(), words_level(studio), studio.chain}](speech::Utterance said) {
+        return finished_utterance(std::move(said), path);
+      });
 }
 
 }  // namespace loaxa::audio

@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 #include <utility>
 
 #include "audio/error.hpp"
@@ -73,13 +74,16 @@ class Parts : public signal::Stream {
  private:
   bool open_next();
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
+  PartListener events_of(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
   speech::Speaker speaker_of(const PreparedPart& part) const;
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
+  std::uint64_t expected_rest() const;
   void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
 
-  Studio studio_;
+  LoudnessBook own_book_{{}};  ///< where the studio has none
+  Studio studio_;              ///< with a book in any case
   PreparedScript script_;
   std::unique_ptr<speech::ExternalVoice> external_;  ///< says the words of the whole script ahead; null: none
   std::size_t pieces_ = 0;                           ///< of words, in the script once
@@ -93,14 +97,24 @@ class Parts : public signal::Stream {
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
   bool in_pause_ = false;
+  struct Saying {
+    std::size_t sentence;  ///< in the current part
+    std::uint64_t frame;   ///< at which it begins
+  };
+  std::optional<Saying> saying_;  ///< nothing before a part's first word
 };
 
+Studio with_book(Studio studio, LoudnessBook& own) {
+  if (studio.book == nullptr) studio.book = &own;
+  return studio;
+}
+
 Parts::Parts(const Script& script, Studio studio, const Extent& extent)
-    : studio_(std::move(studio)),
+    : studio_(with_book(std::move(studio), own_book_)),
       script_(script, studio_),
       times_left_(std::max(1, extent.times)),
-      pause_frames_(signal::frames_in(extent.pause, studio_.sample_rate_hz)) {
-  if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.sample_rate_hz);
+      pause_frames_(signal::frames_in(extent.pause, studio_.chain.sample_rate_hz)) {
+  if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.chain.sample_rate_hz);
   // What no voice can say is told before anything sounds; an alert's signal sounds all the same.
   if (script_.size() == 0 || script_.at(0).kind != "signal") studio_.engine.use(studio_.voice);
   std::string first_fault;
@@ -120,12 +134,24 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
               "no part of the programme can be heard: " + first_fault);
 }
 
+/// Of what sounds now. Words are counted from the sentence that is being said, so what was estimated wrong before it is
+/// forgotten; while it takes longer than was thought the rest stands still.
+std::uint64_t Parts::expected_rest() const {
+  const auto left = [this](std::uint64_t whole, std::uint64_t since) {
+    const auto played = position_ > since ? position_ - since : 0;
+    return whole > played ? whole - played : 0;
+  };
+  if (in_pause_) return left(pause_frames_, begun_);
+  const auto& part = script_.ready()[next_ - 1];
+  if (!saying_) return left(part.expected_frames, begun_);
+  const auto before = saying_->sentence == 0 ? 0 : part.sentence_ends[saying_->sentence - 1];
+  const auto after = part.expected_frames - lead_in_frames(part, studio_) - part.sentence_ends[saying_->sentence];
+  return left(part.sentence_ends[saying_->sentence] - before, saying_->frame) + after;
+}
+
 std::uint64_t Parts::expected_frames() const {
   const auto parts = script_.ready();
-  std::uint64_t rest = current_ ? parts[next_ - 1].expected_frames : 0;
-  rest = in_pause_ ? pause_frames_ : rest;
-  const auto played = position_ - begun_;
-  rest = rest > played ? rest - played : 0;
+  auto rest = current_ ? expected_rest() : 0;
   std::uint64_t once = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     once += parts[i].expected_frames;
@@ -152,7 +178,7 @@ std::size_t Parts::read(std::span<float> block) {
     filled += count;
     position_ += count;
   }
-  if (position_ >= signal::frames_in(kBegun, studio_.sample_rate_hz)) script_.go_on();
+  if (position_ >= signal::frames_in(kBegun, studio_.chain.sample_rate_hz)) script_.go_on();
   return filled;
 }
 
@@ -164,6 +190,7 @@ bool Parts::open_next() {
     }
     begun_ = position_;
     in_pause_ = false;
+    saying_.reset();
     if (next_ == script_.size()) {
       if (--times_left_ <= 0) return false;
       ++times_done_;
@@ -182,7 +209,7 @@ std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
   std::unique_ptr<signal::Stream> stream;
   if (why.empty()) {
     try {
-      stream = held_to_limit(part, open_part(part, studio_, word_events(part), speaker_of(part)));
+      stream = held_to_limit(part, open_part(part, studio_, events_of(part), speaker_of(part)));
     } catch (const Error& error) {
       why = error.what();
     }
@@ -199,11 +226,11 @@ std::unique_ptr<signal::Stream> Parts::held_to_limit(const PreparedPart& part, s
   if (!limit_ || part.reading || position_ + part.expected_frames <= *limit_) return stream;
   limited = true;
   return std::make_unique<FadedHead>(std::move(stream), *limit_ - position_,
-                                     signal::frames_in(kLimitFade, studio_.sample_rate_hz));
+                                     signal::frames_in(kLimitFade, studio_.chain.sample_rate_hz));
 }
 
 std::uint64_t Parts::output_frame(const PreparedPart& part, std::uint64_t engine_frame) const {
-  const auto rate_hz = static_cast<std::uint64_t>(studio_.sample_rate_hz);
+  const auto rate_hz = static_cast<std::uint64_t>(studio_.chain.sample_rate_hz);
   return begun_ + lead_in_frames(part, studio_) +
          engine_frame * rate_hz / static_cast<std::uint64_t>(studio_.engine.sample_rate_hz());
 }
@@ -212,9 +239,16 @@ speech::Speaker Parts::speaker_of(const PreparedPart& part) const {
   return {external_.get(), times_done_ * pieces_ + part.first_piece, studio_.pace};
 }
 
+PartListener Parts::events_of(const PreparedPart& part) {
+  return {.words = word_events(part), .bed_fault = [this, &part](std::uint64_t frame, const std::string& why) {
+            tell(begun_ + frame, PartBegins{part.index, "bed", part.part.bed, why});
+          }};
+}
+
 speech::SpeechListener Parts::word_events(const PreparedPart& part) {
   const auto begins = [this, &part](std::size_t sentence, std::uint64_t frame, std::string skipped) {
     const auto& said = part.reading->sentences[sentence];
+    saying_ = Saying{sentence, output_frame(part, frame)};
     tell(output_frame(part, frame),
          SentenceBegins{part.index, static_cast<int>(sentence), said.text, said.source.line, std::move(skipped)});
   };
@@ -235,23 +269,30 @@ speech::SpeechListener Parts::word_events(const PreparedPart& part) {
               }};
 }
 
+/// Words are known up to a second before they sound; what happens to their bed meanwhile comes before them.
 void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what) {
-  happenings.push_back({frame, std::move(what)});
+  const auto later = std::upper_bound(happenings.begin(), happenings.end(), frame,
+                                      [](std::uint64_t at, const Happening& known) { return at < known.frame; });
+  happenings.insert(later, {frame, std::move(what)});
 }
 
 }  // namespace
+
+signal::Level words_level(const Studio& studio) {
+  return signal::speech_level(studio.voice.voice, studio.voice.words_per_minute, studio.chain);
+}
 
 struct OnAir::State {
   Parts* parts;
   signal::Limiter limiter;
 
-  State(std::unique_ptr<Parts> made, int sample_rate_hz)
-      : parts(made.get()), limiter(std::move(made), sample_rate_hz) {}
+  State(std::unique_ptr<Parts> made, const signal::Chain& chain)
+      : parts(made.get()), limiter(std::move(made), chain.sample_rate_hz, signal::limiting(chain.profile)) {}
 };
 
 OnAir::OnAir(const Script& script, Studio studio, const Extent& extent) {
-  const int rate_hz = studio.sample_rate_hz;
-  state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), rate_hz);
+  const auto chain = studio.chain;
+  state_ = std::make_unique<State>(std::make_unique<Parts>(script, std::move(studio), extent), chain);
 }
 
 OnAir::~OnAir() = default;

@@ -8,10 +8,12 @@
 #include <variant>
 #include <vector>
 
+#include "audio/loudness_book.hpp"
 #include "audio/measured_signal.hpp"
 #include "audio/script.hpp"
-#include "audio/signal/profile.hpp"
+#include "audio/signal/levelling.hpp"
 #include "audio/signal/stream.hpp"
+#include "audio/sound_level.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/speech/speech_stream.hpp"
 #include "audio/text/reading.hpp"
@@ -24,12 +26,15 @@ struct Studio {
   speech::VoiceSettings voice;
   text::Lexicon lexicon;
   text::Style style;
-  int sample_rate_hz = 48000;
-  int carrying_channels = 2;  ///< how many loudspeaker channels carry the programme: they add up in loudness
-  signal::Profile profile = signal::Profile::flat;
+  signal::Chain chain = {};
   speech::Pace pace = speech::Pace::live;
   std::optional<MeasuredSignal> signal = {};  ///< the siren, where it was looked at before the script came
+  Measuring measuring = Measuring::whole;
+  LoudnessBook* book = nullptr;  ///< outlives the OnAir; null: nothing is remembered
 };
+
+/// What makes raw words of the studio's engine as loud as everything else.
+signal::Level words_level(const Studio& studio);
 
 /// How often and how long.
 struct Extent {

@@ -8,38 +8,19 @@
 #include "audio/signal/bed_mix.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/signal/gain.hpp"
+#include "audio/signal/levelling.hpp"
 #include "audio/signal/loop.hpp"
 #include "audio/signal/loudness.hpp"
-#include "audio/signal/resampler.hpp"
 #include "audio/signal/sequence.hpp"
 #include "audio/signal/sound_file.hpp"
 #include "audio/speech/duration.hpp"
 #include "audio/text_file.hpp"
-#include "audio/words_level.hpp"
 
 namespace loaxa::audio {
 
 namespace {
 
 using signal::SoundFile;
-
-/// Of a longer sound only this much is measured: music keeps its level, and an airing must not wait for a disk.
-constexpr std::chrono::minutes kLongestMeasured{5};
-
-/// The first frames of a stream.
-class Head : public signal::Stream {
- public:
-  Head(std::unique_ptr<signal::Stream> source, std::uint64_t frames) : source_(std::move(source)), left_(frames) {}
-  std::size_t read(std::span<float> block) override {
-    const auto count = source_->read(block.first(std::min<std::uint64_t>(block.size(), left_)));
-    left_ -= count;
-    return count;
-  }
-
- private:
-  std::unique_ptr<signal::Stream> source_;
-  std::uint64_t left_;
-};
 
 std::uint64_t at_rate(std::uint64_t frames, int from_hz, int to_hz) {
   return static_cast<std::uint64_t>(
@@ -50,12 +31,8 @@ std::uint64_t frames_in(std::chrono::milliseconds length, int rate_hz) {
   return signal::frames_in(length, rate_hz);
 }
 
-/// The gain that brings a sound file to the programme's loudness; reading it also shows whether it can be read.
-double measured_gain_db(const std::string& file, const Studio& studio) {
-  auto sound = std::make_unique<SoundFile>(file);
-  const int rate = sound->sample_rate_hz();
-  Head head(std::move(sound), frames_in(kLongestMeasured, rate));
-  return signal::gain_to_db(signal::integrated_lufs(head, rate), signal::mono_target_lufs(studio.carrying_channels));
+SoundLevel level_of(const std::string& file, const Studio& studio) {
+  return sound_level(file, studio.chain, studio.measuring, *studio.book);
 }
 
 void prepare_words(PreparedPart& prepared, const std::string& text, const Studio& studio) {
@@ -63,23 +40,33 @@ void prepare_words(PreparedPart& prepared, const std::string& text, const Studio
   if (reading->sentences.empty()) {
     throw Error("không có chữ nào để đọc", "there is nothing to say in it");
   }
-  prepared.expected_frames =
-      frames_in(speech::estimate_duration(reading->sentences, studio.voice), studio.sample_rate_hz);
+  for (const auto end : speech::estimate_ends(reading->sentences, studio.voice)) {
+    prepared.sentence_ends.push_back(frames_in(end, studio.chain.sample_rate_hz));
+  }
+  prepared.expected_frames = prepared.sentence_ends.back();
   prepared.reading = std::move(reading);
 }
 
 void prepare_bed(PreparedPart& prepared, const Studio& studio) {
   if (prepared.part.bed.empty()) return;
   try {
-    prepared.bed_gain_db = measured_gain_db(prepared.part.bed, studio);
-    prepared.expected_frames += frames_in(signal::kBedLeadIn + signal::kBedLeadOut, studio.sample_rate_hz);
+    const SoundFile openable(prepared.part.bed);  // an alert's is not read before its turn
+    prepared.bed_level = level_of(prepared.part.bed, studio);
+    prepared.expected_frames += frames_in(signal::kBedLeadIn + signal::kBedLeadOut, studio.chain.sample_rate_hz);
   } catch (const Error& error) {
     prepared.bed_left_out = error.what();
   }
 }
 
 signal::AttentionTone attention_tone(const Studio& studio) {
-  return {studio.sample_rate_hz, signal::mono_target_lufs(studio.carrying_channels)};
+  return {studio.chain.sample_rate_hz, signal::mono_target_lufs(studio.chain.profile, studio.chain.carrying_channels)};
+}
+
+/// As heard where the book knows it; else by what was measured of it before the script came.
+SoundLevel signal_level(const MeasuredSignal& measured, const Studio& studio) {
+  if (const auto known = known_sound_level(measured.file, studio.chain, *studio.book)) return *known;
+  if (!measured.lufs) return {.level = signal::unmeasured_level(studio.chain)};
+  return {.level = signal::level_by_loudness(*measured.lufs, studio.chain)};
 }
 
 struct Preparation {
@@ -91,17 +78,17 @@ struct Preparation {
     prepared.kind = "sound";
     prepared.what = sound.file;
     const SoundFile file(sound.file);
-    prepared.expected_frames = at_rate(file.frames(), file.sample_rate_hz(), studio.sample_rate_hz);
-    prepared.sound_gain_db = measured_gain_db(sound.file, studio);
+    prepared.expected_frames = at_rate(file.frames(), file.sample_rate_hz(), studio.chain.sample_rate_hz);
+    prepared.sound_level = level_of(sound.file, studio);
   }
   void operator()(const Signal& signal) const {
     prepared.kind = "signal";
     prepared.what = signal.file;
     const auto measured = known_or_measured(signal.file, studio.signal);
     prepared.tone_instead = measured.fault;
-    prepared.sound_gain_db = signal::gain_to_db(measured.lufs, signal::mono_target_lufs(studio.carrying_channels));
+    if (measured.fault.empty()) prepared.sound_level = signal_level(measured, studio);
     prepared.expected_frames = measured.fault.empty()
-                                   ? at_rate(measured.frames, measured.sample_rate_hz, studio.sample_rate_hz)
+                                   ? at_rate(measured.frames, measured.sample_rate_hz, studio.chain.sample_rate_hz)
                                    : attention_tone(studio).frames();
   }
   void operator()(const Say& say) const {
@@ -118,22 +105,22 @@ struct Preparation {
   }
   void operator()(const Pause& pause) const {
     prepared.kind = "pause";
-    prepared.expected_frames = frames_in(pause.length, studio.sample_rate_hz);
+    prepared.expected_frames = frames_in(pause.length, studio.chain.sample_rate_hz);
   }
 };
 
-std::unique_ptr<signal::Stream> open_sound(const std::string& file, double gain_db, int rate_hz) {
-  auto sound = std::make_unique<SoundFile>(file);
+std::unique_ptr<signal::Stream> open_sound(const std::string& file, const SoundLevel& level, const Studio& studio) {
+  auto sound = std::make_unique<SoundFile>(file, level.downmix);
   const int from_hz = sound->sample_rate_hz();
-  auto levelled = std::make_unique<signal::Gain>(std::move(sound), gain_db);
-  return std::make_unique<signal::EdgeFade>(signal::resampled(std::move(levelled), from_hz, rate_hz), rate_hz);
+  return std::make_unique<signal::EdgeFade>(levelled(std::move(sound), from_hz, level.level, studio.chain),
+                                            studio.chain.sample_rate_hz);
 }
 
 /// Never nothing: an alert is not without its signal.
 std::unique_ptr<signal::Stream> open_signal(const PreparedPart& part, const Studio& studio) {
   if (part.tone_instead.empty()) {
     try {
-      return open_sound(part.what, part.sound_gain_db, studio.sample_rate_hz);
+      return open_sound(part.what, part.sound_level, studio);
     } catch (const Error&) {
       // it went away after it was looked at: the tone
     }
@@ -141,22 +128,38 @@ std::unique_ptr<signal::Stream> open_signal(const PreparedPart& part, const Stud
   return std::make_unique<signal::AttentionTone>(attention_tone(studio));
 }
 
-std::unique_ptr<signal::Stream> open_bed(const std::string& file, double gain_db, int rate_hz) {
-  auto sound = std::make_unique<SoundFile>(file);
+std::unique_ptr<signal::Stream> open_bed(const std::string& file, const SoundLevel& level, const Studio& studio) {
+  auto sound = std::make_unique<SoundFile>(file, level.downmix);
   const int from_hz = sound->sample_rate_hz();
-  auto levelled = std::make_unique<signal::Gain>(std::make_unique<signal::Loop>(std::move(sound)), gain_db);
-  return signal::resampled(std::move(levelled), from_hz, rate_hz);
+  return levelled(std::make_unique<signal::Loop>(std::move(sound)), from_hz, level.level, studio.chain);
 }
 
-std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+/// In place of a bed that could be read before and cannot be opened now: the words' mix hears why, and goes on.
+class LostBed : public signal::Stream {
+ public:
+  explicit LostBed(Error why) : why_(std::move(why)) {}
+  std::size_t read(std::span<float>) override { throw Error(why_); }
+
+ private:
+  Error why_;
+};
+
+std::unique_ptr<signal::Stream> bed_of(const PreparedPart& part, const Studio& studio) {
+  try {
+    return open_bed(part.part.bed, part.bed_level, studio);
+  } catch (const Error& error) {
+    return std::make_unique<LostBed>(error);
+  }
+}
+
+std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, PartListener listener,
                                            const speech::Speaker& speaker) {
   auto speech = std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice,
-                                                       std::move(words), 0, speaker);
-  const int rate_hz = studio.sample_rate_hz;
-  auto voice = levelled(std::move(speech), words_level(studio));
+                                                       std::move(listener.words), 0, speaker);
+  auto voice = levelled(std::move(speech), studio.engine.sample_rate_hz(), words_level(studio), studio.chain);
   if (part.part.bed.empty() || !part.bed_left_out.empty()) return voice;
-  return std::make_unique<signal::BedMix>(std::move(voice), open_bed(part.part.bed, part.bed_gain_db, rate_hz),
-                                          rate_hz);
+  return std::make_unique<signal::BedMix>(std::move(voice), bed_of(part, studio), studio.chain.sample_rate_hz,
+                                          std::move(listener.bed_fault));
 }
 
 }  // namespace
@@ -174,22 +177,21 @@ PreparedPart prepare(int index, const Part& part, const std::string& title, cons
   return prepared;
 }
 
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, PartListener listener,
                                           const speech::Speaker& speaker) {
-  const int rate_hz = studio.sample_rate_hz;
   if (const auto* pause = std::get_if<Pause>(&part.part.content)) {
-    return std::make_unique<signal::Silence>(frames_in(pause->length, rate_hz));
+    return std::make_unique<signal::Silence>(frames_in(pause->length, studio.chain.sample_rate_hz));
   }
   if (std::holds_alternative<Signal>(part.part.content)) return open_signal(part, studio);
-  auto stream = part.reading ? open_words(part, studio, std::move(words), speaker)
-                             : open_sound(part.what, part.sound_gain_db, rate_hz);
+  auto stream = part.reading ? open_words(part, studio, std::move(listener), speaker)
+                             : open_sound(part.what, part.sound_level, studio);
   if (part.part.gain_db == 0) return stream;
   return std::make_unique<signal::Gain>(std::move(stream), part.part.gain_db);
 }
 
 std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio) {
   if (part.part.bed.empty() || !part.bed_left_out.empty()) return 0;
-  return frames_in(signal::kBedLeadIn, studio.sample_rate_hz);
+  return frames_in(signal::kBedLeadIn, studio.chain.sample_rate_hz);
 }
 
 }  // namespace loaxa::audio

@@ -4,10 +4,13 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "audio/on_air.hpp"
 #include "audio/script.hpp"
+#include "audio/signal/bed_mix.hpp"
 #include "audio/signal/stream.hpp"
+#include "audio/sound_level.hpp"
 #include "audio/speech/speech_stream.hpp"
 #include "audio/text/reading.hpp"
 
@@ -23,18 +26,24 @@ struct PreparedPart {
   std::string bed_left_out;  ///< the same for its bed alone
   std::string tone_instead;  ///< Vietnamese: why a tone stands in for the signal; empty: it does not
   std::shared_ptr<const text::Reading> reading;  ///< of words
-  double sound_gain_db = 0, bed_gain_db = 0;     ///< to the target loudness
+  SoundLevel sound_level, bed_level;             ///< to the target loudness
   std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate
+  std::vector<std::uint64_t> sentence_ends;      ///< of words: when each is over, from the first one; an estimate
   std::size_t first_piece = 0;  ///< of its words, among those of the whole script (external_speech.hpp)
 };
 
 /// Never throws for a part's fault: that is what `left_out` says.
 PreparedPart prepare(int index, const Part& part, const std::string& title, const Studio& studio);
 
-/// The part's sound at the studio's rate, before the limiter. `words` and `speaker` are handed to its speech.
-/// Frames of speech that `words` hears about are counted at the engine's rate.
+/// Who hears what happens in a part while it is pulled.
+struct PartListener {
+  speech::SpeechListener words;  ///< frames counted at the engine's rate
+  signal::BedFault bed_fault;    ///< frames counted at the studio's rate
+};
+
+/// The part's sound at the studio's rate, before the limiter. `speaker` is handed to its speech.
 /// Throws: Error when a sound that could be read before cannot be opened now.
-std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, speech::SpeechListener words,
+std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, PartListener listener,
                                           const speech::Speaker& speaker);
 
 /// How many frames of the studio's rate a part's music plays before its first word.

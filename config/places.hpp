@@ -19,6 +19,7 @@ struct Places {
   /// What sounds before an alert's words: the station's own `coi-bao-dong.flac` in sounds(), else the shipped one.
   std::filesystem::path siren() const;
   std::filesystem::path journal() const { return state / "journal.db"; }
+  std::filesystem::path loudness_book() const { return state / "loudness.book"; }  ///< what sounds were measured at
   std::filesystem::path runtime() const { return socket.parent_path(); }
 };
 

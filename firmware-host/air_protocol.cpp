@@ -109,7 +109,10 @@ json to_json(const AirJob& job) {
               {"stem", job.stem},
               {"start_at_us", instant(job.start_at)},
               {"repeat", {{"times", job.repeat_times}, {"pause_ms", job.repeat_pause.count()}}},
-              {"dry", job.dry}};
+              {"dry", job.dry},
+              {"alert", job.alert},
+              {"loudness_book", job.loudness_book},
+              {"picture", job.picture}};
   object["end_after_ms"] = job.end_after ? json(job.end_after->count()) : json(nullptr);
   return object;
 }
@@ -140,6 +143,9 @@ AirJob job_from_json(const json& object) {
     job.end_after = std::chrono::milliseconds{object.at("end_after_ms").get<std::int64_t>()};
   }
   job.dry = object.value("dry", false);
+  job.alert = object.value("alert", false);
+  job.loudness_book = object.value("loudness_book", std::string{});
+  job.picture = object.value("picture", false);
   return job;
 }
 
@@ -184,6 +190,7 @@ struct ReportWriter {
              {{"part", r.part}, {"index", r.index}, {"text", r.text}, {"line", r.line}, {"skipped", r.skipped}}}};
   }
   json operator()(const FramesReport& r) const { return {{"frames", to_json(r)}}; }
+  json operator()(const PictureReport& r) const { return {{"picture", json::parse(audio::to_json(r.picture))}}; }
   json operator()(const FinishedReport& r) const {
     return {{"finished",
              {{"how", word(kHows, r.how)},
@@ -217,6 +224,7 @@ AirReport report_from_json(const std::string& kind, const json& o) {
                           .skipped = o.at("skipped")};
   }
   if (kind == "frames") return frames_from_json(o);
+  if (kind == "picture") return PictureReport{audio::picture_from_json(o.dump())};
   if (kind == "finished") {
     return FinishedReport{.how = value(kHows, o, "how"),
                           .written = o.at("written"),

@@ -10,6 +10,7 @@
 
 #include "audio/playback/output.hpp"
 #include "audio/script.hpp"
+#include "audio/sound_picture.hpp"
 #include "audio/speech/engine.hpp"
 #include "audio/text/reading.hpp"
 
@@ -30,7 +31,10 @@ struct AirJob {
   int repeat_times = 1;                    ///< how often the script is played
   std::chrono::milliseconds repeat_pause{0};
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
-  bool dry = false;  ///< only measures: no output is opened, `finished` tells the length
+  bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
+  bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
+  std::string loudness_book;  ///< file in which sounds' measurements are remembered; empty: none
+  bool picture = false;       ///< measures what goes to the output and tells it at the end; `render` alone asks for it
   bool operator==(const AirJob&) const = default;
 };
 
@@ -90,6 +94,12 @@ struct FramesReport {
   bool operator==(const FramesReport&) const = default;
 };
 
+/// Right before `finished`, when the job asked for it and was not stopped.
+struct PictureReport {
+  audio::SoundPicture picture;
+  bool operator==(const PictureReport&) const = default;
+};
+
 /// The last line of an airing that ended by itself, by a stop or by its limit.
 struct FinishedReport {
   enum class How { complete, stopped, limit };
@@ -109,8 +119,8 @@ struct FailedReport {
   bool operator==(const FailedReport&) const = default;
 };
 
-using AirReport =
-    std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, FramesReport, FinishedReport, FailedReport>;
+using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, FramesReport, PictureReport,
+                               FinishedReport, FailedReport>;
 
 /// One line without its line end. Thread: any.
 std::string to_line(const AirCommand& command);

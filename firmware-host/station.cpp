@@ -166,6 +166,7 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   job.name_book = name_book_;
   job.output = settings_.output;
   job.latency = passes_rules(item) ? kEmergencyLatency : kProgrammeLatency;
+  job.alert = passes_rules(item);
   job.stem = item.row.id;
   if (item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
   job.repeat_times = item.repeat.times;

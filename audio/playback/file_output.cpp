@@ -57,6 +57,15 @@ class RenderedFile : public CountedOutput {
   SoundWriter writer_;
 };
 
+class MeasuredNothing : public CountedOutput {
+ public:
+  using CountedOutput::CountedOutput;
+  std::string name() const override { return "không ghi tệp"; }
+  bool paced() const override { return false; }
+  void finish() override {}
+  void write(std::span<const std::int16_t> interleaved) override { count(frames_in(interleaved)); }
+};
+
 class PacedFile : public CountedOutput {
  public:
   PacedFile(std::string file, const OutputSettings& settings)
@@ -134,6 +143,10 @@ std::unique_ptr<Output> open_paced_file(const std::string& folder, const std::st
 
 std::unique_ptr<Output> open_rendered_file(const std::string& file, const OutputSettings& settings) {
   return std::make_unique<RenderedFile>(file, settings);
+}
+
+std::unique_ptr<Output> open_measured_nothing(const OutputSettings& settings) {
+  return std::make_unique<MeasuredNothing>(settings);
 }
 
 std::unique_ptr<Output> open_nothing(const OutputSettings& settings) {

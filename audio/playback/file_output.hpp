@@ -16,6 +16,9 @@ std::unique_ptr<Output> open_paced_file(const std::string& folder, const std::st
 /// nothing.
 std::unique_ptr<Output> open_rendered_file(const std::string& file, const OutputSettings& settings);
 
+/// `render:` without a file: as fast as it can, for those who look at the frames on their way; nothing is kept.
+std::unique_ptr<Output> open_measured_nothing(const OutputSettings& settings);
+
 /// `none`: discards at the wall clock's pace.
 std::unique_ptr<Output> open_nothing(const OutputSettings& settings);
 

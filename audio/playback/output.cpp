@@ -36,6 +36,7 @@ std::unique_ptr<Output> open_output(const OutputSettings& settings, std::chrono:
   const std::string& device = settings.device;
   if (device == "none") return open_nothing(settings);
   if (names(device, kFile)) return open_paced_file(device.substr(kFile.size()), stem, settings);
+  if (device == kRender) return open_measured_nothing(settings);
   if (names(device, kRender)) return open_rendered_file(device.substr(kRender.size()), settings);
   if (device == "auto" || names(device, kPortAudio) || names(device, kAlsa)) return open_portaudio(settings, latency);
   throw Error(

@@ -14,8 +14,9 @@ namespace loaxa::audio::playback {
 /// Where the sound goes and in what form. Filled from `output:` in the settings.
 struct OutputSettings {
   using Profile = signal::Profile;
-  std::string device = "auto";  ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD[@PLACE][,DEVICE] | render:FILE
-  int channels = 2;             ///< 1-8
+  std::string device =
+      "auto";        ///< auto | none | file:DIR | portaudio:NAME | alsa:CARD[@PLACE][,DEVICE] | render:[FILE]
+  int channels = 2;  ///< 1-8
   std::vector<int> play_on{1, 2};  ///< 1-based channels that carry the programme; the others are silent
   int sample_rate_hz = 48000;
   int volume = 80;  ///< Units: percent, 0-100

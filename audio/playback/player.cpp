@@ -66,6 +66,7 @@ class Player {
         map_(output.channels(), options.play_on),
         volume_(control.volume.load(), output.sample_rate_hz()),
         mono_(signal::frames_in(kBlock, output.sample_rate_hz())),
+        first_(mono_.size()),
         frames_(mono_.size() * static_cast<std::size_t>(output.channels())) {}
 
   PlayResult play() {
@@ -101,6 +102,8 @@ class Player {
   ChannelMap map_;
   signal::Volume volume_;
   std::vector<float> mono_;
+  std::vector<float> first_;          ///< the first block, when it was pulled before its time
+  std::optional<std::size_t> ready_;  ///< frames of it
   std::vector<std::int16_t> frames_;
   Origin origin_;
   std::uint64_t blocks_ = 0;
@@ -110,7 +113,11 @@ class Player {
 
 void Player::wait_for(Instant start) {
   if (!output_.paced()) return;
-  nap_until(start - (output_.opens_on_silence() ? kSilenceBefore : 0ms));
+  const auto silence = output_.opens_on_silence() ? kSilenceBefore : 0ms;
+  nap_until(start - kSilenceBefore);
+  // What the first block costs (a file is opened, a sentence spoken) is paid before its second, not at it.
+  if (!result_.stopped) ready_ = programme_.read(first_);
+  nap_until(start - silence);
   if (output_.opens_on_silence()) run_silence_until(start);
 }
 
@@ -144,7 +151,9 @@ void Player::run_silence_until(Instant start) {
 
 // Returns: false at the programme's end.
 bool Player::step() {
-  const std::size_t frames = programme_.read(mono_);
+  const std::size_t frames = ready_ ? *ready_ : programme_.read(mono_);
+  if (ready_) std::copy_n(first_.begin(), frames, mono_.begin());
+  ready_.reset();
   if (frames == 0) return false;
   volume_.set(control_.volume.load());
   volume_.apply(std::span(mono_).first(frames));
@@ -177,6 +186,7 @@ void Player::write(std::size_t frames) {
     origin_.observe(output_, lead_);
     result_.progress.first_frame = to_instant(origin_.earliest() + length_of(lead_, output_.sample_rate_hz()));
   }
+  if (options_.on_frames) options_.on_frames(interleaved);
   output_.write(interleaved);
   result_.progress.written += frames;
   report();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "audio/playback/output.hpp"
@@ -32,6 +33,8 @@ struct Progress {
 struct PlayOptions {
   std::vector<int> play_on{1, 2};   ///< as OutputSettings
   std::optional<Instant> start_at;  ///< when the first frame shall leave the loudspeaker; nothing or past: at once
+  std::function<void(std::span<const std::int16_t>)>
+      on_frames;                                  ///< what of the programme goes to the output, before it
   std::function<void(const Progress&)> on_block;  ///< called after every block, also while waiting and finishing
 };
 

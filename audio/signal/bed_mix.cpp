@@ -54,17 +54,18 @@ struct BedMix::State {
   float gain = 0;                    // of the bed at the last slot's end
   float bed_last = 0;
   bool bed_gone = false;
-  std::string fault;
+  BedFault on_fault;
 
   static constexpr std::size_t ring_slots = slots(kDuckBridge) + 1;
 
-  State(std::unique_ptr<Stream> voice, std::unique_ptr<Stream> music, int rate_hz)
+  State(std::unique_ptr<Stream> voice, std::unique_ptr<Stream> music, int rate_hz, BedFault fault)
       : speech(std::move(voice)),
         bed(std::move(music)),
         slot_frames(std::max<std::size_t>(1, frames_in(kSlot, rate_hz))),
         ring(ring_slots * slot_frames),
         words(ring_slots),
-        mixed(slot_frames) {}
+        mixed(slot_frames),
+        on_fault(std::move(fault)) {}
 
   std::span<float> slot_samples(std::uint64_t index) {
     return std::span(ring).subspan(index % ring_slots * slot_frames, slot_frames);
@@ -122,13 +123,15 @@ float BedMix::State::next_gain() {
 void BedMix::State::pull_bed(std::span<float> block) {
   std::size_t got = 0;
   if (!bed_gone) {
+    std::string why = "nhạc nền hết sớm";
     try {
       got = bed->read(block);
     } catch (const Error& error) {
-      fault = error.what();
+      why = error.what();
     }
     if (got > 0) bed_last = block[got - 1];
     bed_gone = got < block.size();
+    if (bed_gone && on_fault) on_fault(slot * slot_frames + got, why);
   }
   for (float& sample : block.subspan(got)) sample = bed_last = static_cast<float>(bed_last * kFaultDecay);
   if (std::fabs(bed_last) < kGone) bed_last = 0;
@@ -154,15 +157,12 @@ bool BedMix::State::mix_slot() {
   return true;
 }
 
-BedMix::BedMix(std::unique_ptr<Stream> speech, std::unique_ptr<Stream> bed, int sample_rate_hz)
-    : state_(std::make_unique<State>(std::move(speech), std::move(bed), sample_rate_hz)) {}
+BedMix::BedMix(std::unique_ptr<Stream> speech, std::unique_ptr<Stream> bed, int sample_rate_hz, BedFault on_fault)
+    : state_(std::make_unique<State>(std::move(speech), std::move(bed), sample_rate_hz, std::move(on_fault))) {}
 BedMix::~BedMix() = default;
 
 std::size_t BedMix::lead_in_frames() const {
   return slots(kBedLeadIn) * state_->slot_frames;
-}
-const std::string& BedMix::bed_fault() const {
-  return state_->fault;
 }
 
 std::size_t BedMix::read(std::span<float> block) {

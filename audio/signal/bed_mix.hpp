@@ -1,9 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "audio/signal/stream.hpp"
 
@@ -19,6 +20,9 @@ inline constexpr std::chrono::milliseconds kDuckUp{600};    ///< starts at the l
 /// A pause between words up to this long keeps the bed down (eSpeak NG's longest own pause is 717 ms).
 inline constexpr std::chrono::milliseconds kDuckBridge{1000};
 
+/// Hears, once, why the bed went silent early, in Vietnamese, and from which frame of the mix on.
+using BedFault = std::function<void(std::uint64_t frame, const std::string& why)>;
+
 /// Words over music: lead-in, the words with the bed ducked under them, lead-out, with the bed faded at both ends.
 /// Words are found in the speech's own level, looking kDuckBridge ahead; so speech is pulled that much earlier than it
 /// is given. Invariant: speech frame n leaves as frame n + lead_in_frames() - count by frames, not by pulls. A bed that
@@ -26,13 +30,10 @@ inline constexpr std::chrono::milliseconds kDuckBridge{1000};
 class BedMix : public Stream {
  public:
   /// Both at `sample_rate_hz`; `bed` endless (Loop), already at the loudness that it has alone.
-  BedMix(std::unique_ptr<Stream> speech, std::unique_ptr<Stream> bed, int sample_rate_hz);
+  BedMix(std::unique_ptr<Stream> speech, std::unique_ptr<Stream> bed, int sample_rate_hz, BedFault on_fault = {});
   ~BedMix() override;
 
   std::size_t lead_in_frames() const;
-
-  /// Why the bed went silent early, in Vietnamese; empty: it did not.
-  const std::string& bed_fault() const;
 
   /// Throws: what the speech throws.
   std::size_t read(std::span<float> block) override;

@@ -21,9 +21,9 @@ namespace loaxa::audio::signal {
 
 namespace {
 
-// Found with the horn's tuning (horn_tuning.cpp): half a period of 250 Hz, and a pitch period.
-constexpr Limiting kHornLimiting{.look_ahead = std::chrono::microseconds{2000},
-                                 .release = std::chrono::microseconds{6000}};
+// Found with the horn's tuning (horn_tuning.cpp): half a period of 230 Hz, less than a pitch period.
+constexpr Limiting kHornLimiting{.look_ahead = std::chrono::microseconds{2200},
+                                 .release = std::chrono::microseconds{3750}};
 // 4x oversampling reads a tone at a third of the rate up to 0.3 dB low (cos(pi/12)), and white noise at full scale made
 // of its highest octave 0.1 dB more (measured against libsoxr): that much stays free.
 constexpr double kMarginDb = 0.4;

@@ -11,11 +11,14 @@
 
 namespace loaxa::audio::signal {
 
-/// How long an end and the next beginning overlap: long enough to hide the seam, short enough to keep the beat.
+/// How long an end and the next beginning overlap: long enough to hide the seam, short enough to keep the beat. A file
+/// shorter than four of them has a shorter one, a quarter of itself.
 inline constexpr std::chrono::milliseconds kLoopCrossfade{40};
 
 /// A sound file over and over, each end crossfaded into the next beginning; endless. At the file's own rate.
-/// A file shorter than two crossfades is joined without one. Throws: Error when the decoder fails.
+/// Through the seam the power goes from the end's to the beginning's in a straight line, whether they have much in
+/// common (a held note), nothing (noise) or would cancel: then the beginning is entered up to 12 ms later, in step.
+/// Throws: Error when the decoder fails.
 class Loop : public Stream {
  public:
   explicit Loop(std::unique_ptr<SoundFile> file);
@@ -25,7 +28,9 @@ class Loop : public Stream {
   void join();
 
   std::unique_ptr<SoundFile> file_;
+  std::size_t crossfade_;    ///< frames
   std::vector<float> seam_;  ///< the tail crossfaded with the next head, being given
+  std::vector<float> head_;  ///< the next beginning, as far as the seam may reach into it
   std::size_t seam_given_ = 0;
   std::size_t seam_frames_ = 0;
   HoldBack tail_;

@@ -2,39 +2,34 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 
+#include "audio/signal/profile.hpp"
 #include "audio/signal/stream.hpp"
 
 namespace loaxa::audio::signal {
 
-/// Integrated loudness of the finished `flat` programme, as a meter reads it from all carrying channels together.
-/// Units: LUFS. Source: audio/README.md, "Calibration".
-inline constexpr double kTargetLufs = -16.0;
+/// Loudness that the mono stream has when it is finished. `flat`: so that `carrying_channels` equal copies of it
+/// together read -16 LUFS (ITU-R BS.1770 adds the channels' powers). `horn`: -11 on each channel, as loud as the limits
+/// allow. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is metered). Units: LUFS. Source:
+/// audio/README.md, "Calibration".
+double mono_target_lufs(Profile profile, int carrying_channels);
 
-/// Loudness of raw eSpeak NG speech (voice `vi`, 150 words a minute, s16 over 32768), measured as one channel. Units:
-/// LUFS. Source: audio/README.md, "Calibration".
-inline constexpr double kRawSpeechLufs = -19.1;
+/// The same as a meter reads it from all carrying channels together.
+double target_lufs(Profile profile, int carrying_channels);
 
-/// Gain that brings raw eSpeak NG speech, through the limiter, to kTargetLufs on `carrying_channels`: calibrated by
-/// voice and rate, because the limiter takes loudness where the voice's crest factor is high. An unknown voice counts
-/// as `vi`. Units: dB. Source: audio/README.md, "Calibration".
-double speech_gain_db(std::string_view voice, int words_per_minute, int carrying_channels);
+/// What a meter says of a mono stream.
+struct Measured {
+  std::optional<double> lufs;  ///< integrated (EBU R 128, gated); nothing for silence and for less than 400 ms
+  float peak = 0;              ///< highest sample
+};
 
-/// Loudness that the mono stream must have, so that `carrying_channels` equal copies of it together read kTargetLufs:
-/// ITU-R BS.1770 adds the channels' powers. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is
-/// metered).
-double mono_target_lufs(int carrying_channels);
+/// Reads the stream to its end in bounded memory. Throws: what the stream throws.
+Measured measured(Stream& stream, int sample_rate_hz);
 
-/// Integrated loudness of a mono stream (EBU R 128, gated), read to its end in bounded memory.
-/// Returns: LUFS; nothing for silence and for less than one 400 ms gating block. Throws: what the stream throws.
+/// Its loudness alone. Returns: LUFS; nothing for silence and for less than one 400 ms gating block.
 std::optional<double> integrated_lufs(Stream& stream, int sample_rate_hz);
 
 /// The same for a whole sound file; also finds damage that only decoding shows. Throws: Error as SoundFile.
 std::optional<double> integrated_lufs(const std::string& file);
-
-/// Gain from `measured` to `target`. Units: LUFS in, dB out. Nothing measured: 0 dB. Never above +20 dB: what is that
-/// quiet is a file of hiss.
-double gain_to_db(std::optional<double> measured_lufs, double target_lufs);
 
 }  // namespace loaxa::audio::signal

@@ -156,12 +156,17 @@ struct SoundFile::Decoder {
   SF_INFO info{};
   Handle handle;
   std::uint64_t given = 0;  ///< frames since the last rewind
+  float right;              ///< factor of the right channel in the mix
   bool keeps = false;
   bool kept_whole = false;  ///< `kept` holds the sound to its end
   std::vector<std::int16_t> kept;
   std::array<float, kDecodeFrames * 2> interleaved{};
 
-  explicit Decoder(const std::string& path) : file(path), descriptor(opened(path)), ahead(descriptor.number()) {
+  Decoder(const std::string& path, Downmix downmix)
+      : file(path),
+        descriptor(opened(path)),
+        ahead(descriptor.number()),
+        right(downmix == Downmix::sum ? 0.5F : -0.5F) {
     require_regular_file(file, descriptor.number());
     require_playable(file, descriptor.number());
     handle.reset(sf_open_virtual(&way, SFM_READ, &info, &ahead));
@@ -213,7 +218,7 @@ struct SoundFile::Decoder {
     }
     const auto frames = static_cast<std::size_t>(got);
     if (info.channels == 2)
-      for (std::size_t i = 0; i < frames; ++i) block[i] = 0.5F * (interleaved[2 * i] + interleaved[2 * i + 1]);
+      for (std::size_t i = 0; i < frames; ++i) block[i] = 0.5F * interleaved[2 * i] + right * interleaved[2 * i + 1];
     else
       std::copy_n(interleaved.begin(), frames, block.begin());
     silence_broken(block.first(frames));
@@ -225,11 +230,14 @@ struct SoundFile::Decoder {
   }
 };
 
-SoundFile::SoundFile(const std::string& file) : decoder_(std::make_unique<Decoder>(file)) {}
+SoundFile::SoundFile(const std::string& file, Downmix downmix) : decoder_(std::make_unique<Decoder>(file, downmix)) {}
 SoundFile::~SoundFile() = default;
 
 int SoundFile::sample_rate_hz() const {
   return decoder_->info.samplerate;
+}
+int SoundFile::channels() const {
+  return decoder_->info.channels;
 }
 std::uint64_t SoundFile::frames() const {
   return static_cast<std::uint64_t>(decoder_->info.frames);

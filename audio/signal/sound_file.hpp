@@ -8,18 +8,25 @@
 
 namespace loaxa::audio::signal {
 
+/// How two channels become one: (L + R) / 2, or (L - R) / 2 where a side is wired the wrong way round and the sum would
+/// cancel.
+enum class Downmix { sum, difference };
+
 /// A sound file (WAV, FLAC, Ogg or MP3, told by its first bytes; 1-2 channels; 8-48 kHz) as a stream, mixed to mono.
 /// NaN and infinity in a float file become silence. Damaged files are decoded in a process that may die.
 class SoundFile : public Stream {
  public:
   /// Throws: Error that names the file, what is wrong with it and what to do: missing, no permission, a directory,
   /// empty, not one of the four kinds, cut short (a WAV), too many channels, a strange rate, longer than 4 h.
-  explicit SoundFile(const std::string& file);
+  explicit SoundFile(const std::string& file, Downmix downmix = Downmix::sum);
   ~SoundFile() override;
   SoundFile(const SoundFile&) = delete;
   SoundFile& operator=(const SoundFile&) = delete;
 
   int sample_rate_hz() const;
+
+  /// 1 or 2, of the file itself.
+  int channels() const;
 
   /// Length by the file's own account. Units: frames of sample_rate_hz(); an MP3's may be an estimate.
   std::uint64_t frames() const;

@@ -19,7 +19,11 @@ double syllable_ms(const VoiceSettings& settings) {
 
 }  // namespace
 
-std::chrono::milliseconds estimate_duration(std::span<const text::Sentence> sentences, const VoiceSettings& settings) {
+std::vector<std::chrono::milliseconds> estimate_ends(std::span<const text::Sentence> sentences,
+                                                     const VoiceSettings& settings) {
+  const double ms_a_syllable = syllable_ms(settings) * kMeasuredRate / std::max(settings.words_per_minute, 1);
+  std::vector<std::chrono::milliseconds> ends;
+  ends.reserve(sentences.size());
   double syllables = 0;
   std::chrono::milliseconds pauses{0};
   for (std::size_t i = 0; i < sentences.size(); ++i) {
@@ -30,9 +34,14 @@ std::chrono::milliseconds estimate_duration(std::span<const text::Sentence> sent
       syllables += chunk.slow ? here / kSlowPace : here;
       pauses += at_rate(chunk.pause, settings);
     }
+    ends.push_back(std::chrono::milliseconds(static_cast<std::int64_t>(syllables * ms_a_syllable)) + pauses);
   }
-  const double speech_ms = syllables * syllable_ms(settings) * kMeasuredRate / std::max(settings.words_per_minute, 1);
-  return std::chrono::milliseconds(static_cast<std::int64_t>(speech_ms)) + pauses;
+  return ends;
+}
+
+std::chrono::milliseconds estimate_duration(std::span<const text::Sentence> sentences, const VoiceSettings& settings) {
+  const auto ends = estimate_ends(sentences, settings);
+  return ends.empty() ? std::chrono::milliseconds{0} : ends.back();
 }
 
 }  // namespace loaxa::audio::speech

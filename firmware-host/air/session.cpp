@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <optional>
 #include <utility>
 
 #include "audio/on_air.hpp"
 #include "audio/playback/urgency.hpp"
+#include "audio/sound_meter.hpp"
 
 namespace loaxa::host::air {
 
@@ -37,21 +40,31 @@ audio::speech::VoiceSettings voice_of(const AirJob& job) {
   return voice;
 }
 
-OnAir make_programme(const AirJob& job, Equipment& equipment) {
+bool renders(const AirJob& job) {
+  return job.output.device.starts_with("render:");
+}
+
+/// Nobody waits for a dry run or for a file; an alert waits for nothing.
+audio::Measuring measuring_of(const AirJob& job) {
+  if (job.dry || renders(job)) return audio::Measuring::whole;
+  return job.alert ? audio::Measuring::never : audio::Measuring::head;
+}
+
+OnAir make_programme(const AirJob& job, Equipment& equipment, audio::LoudnessBook& book) {
   auto lexicon = std::move(equipment.lexicon);
   lexicon.name_book = job.name_book;
-  return OnAir(
-      job.script,
-      {.engine = equipment.engine,
-       .voice = voice_of(job),
-       .lexicon = std::move(lexicon),
-       .style = job.style,
-       .sample_rate_hz = job.output.sample_rate_hz,
-       .carrying_channels = static_cast<int>(job.output.play_on.size()),
-       .profile = job.output.profile,
-       .pace = job.output.device.starts_with("render:") ? audio::speech::Pace::offline : audio::speech::Pace::live,
-       .signal = equipment.signal},
-      {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
+  return OnAir(job.script,
+               {.engine = equipment.engine,
+                .voice = voice_of(job),
+                .lexicon = std::move(lexicon),
+                .style = job.style,
+                .chain = {.profile = job.output.profile,
+                          .sample_rate_hz = job.output.sample_rate_hz,
+                          .carrying_channels = static_cast<int>(job.output.play_on.size())},
+                .pace = renders(job) ? audio::speech::Pace::offline : audio::speech::Pace::live,
+                .measuring = measuring_of(job),
+                .book = &book},
+               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
 }
 
 /// Pulls the whole programme without a loudspeaker, for its length.
@@ -72,14 +85,17 @@ void measure(const AirJob& job, OnAir& programme, const audio::playback::PlayerC
   report(finished);
 }
 
-/// Turns the player's progress into reports.
+/// Turns the player's progress into reports, and tells the meter, if there is one, what begins.
 class Progress {
  public:
-  Progress(OnAir& programme, int sample_rate_hz, const Report& report)
-      : programme_(programme), sample_rate_hz_(sample_rate_hz), report_(report) {}
+  Progress(OnAir& programme, int sample_rate_hz, const Report& report, std::optional<audio::SoundMeter>& meter)
+      : programme_(programme), sample_rate_hz_(sample_rate_hz), report_(report), meter_(meter) {}
+
+  /// What begins where the sound ends: parts that were left out there.
+  void tell_rest() { tell_before(std::numeric_limits<std::uint64_t>::max()); }
 
   void operator()(const audio::playback::Progress& progress) {
-    for (const auto& happening : programme_.happenings_before(progress.written)) tell(happening, report_);
+    tell_before(progress.written);
     const auto now = std::chrono::steady_clock::now();
     const bool begins = progress.first_frame.has_value() && !begun_;
     if (!begins && now - last_ < kProgressEvery) return;
@@ -91,9 +107,17 @@ class Progress {
   }
 
  private:
+  void tell_before(std::uint64_t frame) {
+    for (const auto& happening : programme_.happenings_before(frame)) {
+      tell(happening, report_);
+      if (meter_) meter_->tell(happening);
+    }
+  }
+
   OnAir& programme_;
   int sample_rate_hz_;
   const Report& report_;
+  std::optional<audio::SoundMeter>& meter_;
   std::chrono::steady_clock::time_point last_{};
   bool begun_ = false;
 };
@@ -103,11 +127,18 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
   const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
   report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
                       output->sample_rate_hz(), job.output.device != "none"});
-  Progress progress(programme, output->sample_rate_hz(), report);
-  const auto result = audio::playback::play(programme, *output, control,
-                                            {.play_on = job.output.play_on,
-                                             .start_at = job.start_at,
-                                             .on_block = [&progress](const auto& p) { progress(p); }});
+  std::optional<audio::SoundMeter> meter;
+  if (job.picture) {
+    meter.emplace(output->sample_rate_hz(), output->channels(), job.output.play_on, job.output.profile);
+  }
+  Progress progress(programme, output->sample_rate_hz(), report, meter);
+  const auto look = [&meter](auto interleaved) { meter->add(interleaved); };
+  const auto result =
+      audio::playback::play(programme, *output, control,
+                            {.play_on = job.output.play_on,
+                             .start_at = job.start_at,
+                             .on_frames = meter ? std::function<void(std::span<const std::int16_t>)>(look) : nullptr,
+                             .on_block = [&progress](const auto& p) { progress(p); }});
   FinishedReport finished;
   finished.how = result.stopped        ? FinishedReport::How::stopped
                  : programme.limited() ? FinishedReport::How::limit
@@ -117,21 +148,27 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
   finished.sample_rate_hz = output->sample_rate_hz();
   finished.first_frame = result.progress.first_frame;
   finished.file = output->file();
+  if (!result.stopped) progress.tell_rest();
+  if (meter && !result.stopped) report(PictureReport{meter->finish()});
   report(finished);
 }
 
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
-  const bool somebody_listens = !job.dry && !job.output.device.starts_with("render:");
-  if (somebody_listens) audio::playback::make_urgent();
-  auto programme = make_programme(job, equipment);
-  if (job.dry) return measure(job, programme, equipment.control, report);
+  if (!job.dry && !renders(job)) audio::playback::make_urgent();
+  audio::LoudnessBook book(job.loudness_book);
+  auto programme = make_programme(job, equipment, book);
   try {
-    air(job, programme, equipment.control, report);
+    if (job.dry) {
+      measure(job, programme, equipment.control, report);
+    } else {
+      air(job, programme, equipment.control, report);
+    }
   } catch (const audio::Error& error) {
     throw OutputError(error);
   }
+  book.save();  // only now: nothing on air waits for a disk
 }
 
 }  // namespace loaxa::host::air

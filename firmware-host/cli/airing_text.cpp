@@ -70,24 +70,21 @@ std::string shown_time(std::string_view iso8601) {
                      iso8601.substr(11, 8));
 }
 
-void print_airing(const Context& context, const std::string& answer, Form form) {
+std::string print_airing(const Context& context, const std::string& answer, Form form) {
   const auto json = nlohmann::json::parse(answer);
-  if (form == Form::json) {
-    print(answer + "\n");
-    return flush_output(context);
-  }
   const auto airing = json.is_object() ? json.value("airing", nlohmann::json{}) : nlohmann::json{};
   std::string id;
   if (airing.is_string()) id = airing.get<std::string>();
   if (airing.is_object() && airing.contains("id")) {
     id = airing["id"].is_string() ? airing["id"].get<std::string>() : airing["id"].dump();
   }
-  print(printable(id) + "\n");
+  print((form == Form::json ? answer : printable(id)) + "\n");
   flush_output(context);
   const auto queued = json.is_object() ? json.value("queued", nlohmann::json{}) : nlohmann::json{};
-  if (queued.is_boolean() && queued.get<bool>()) {
+  if (form == Form::people && queued.is_boolean() && queued.get<bool>()) {
     note(context, {"Đang chờ lượt; xem `loaxa status`.", "it waits for its turn; see `loaxa status`."});
   }
+  return id;
 }
 
 }  // namespace loaxa::host::cli

@@ -22,7 +22,7 @@ std::string weekday_word(std::chrono::weekday day, config::Language language);
 std::string shown_time(std::string_view iso8601);
 
 /// Tells the answer `{airing, queued}` of the daemon: the id alone on standard output, that it waits on standard error;
-/// or the answer as it is for `--json`.
-void print_airing(const Context& context, const std::string& answer, Form form);
+/// or the answer as it is for `--json`. Returns: the id.
+std::string print_airing(const Context& context, const std::string& answer, Form form);
 
 }  // namespace loaxa::host::cli

@@ -59,13 +59,14 @@ void describe(CLI::App& root, Words& words) {
   Grammar{root, "read", words}.value("FILE").flag("--lines").flag("--json");
   Grammar{root, "render", words}
       .required("INPUT")
-      .required("-o,--output")
+      .value("-o,--output")
+      .value("--plot")
       .value("--profile")
       .value("--voice")
       .value("--rate")
       .value("--sample-rate")
       .value("--channels");
-  Grammar{root, "play", words}.required("INPUT").value("--priority").value("--reason").flag("--json");
+  Grammar{root, "play", words}.required("INPUT").value("--priority").value("--reason").flag("--no-wait").flag("--json");
   Grammar{root, "say", words}
       .list("TEXT", true)
       .value("--priority")
@@ -89,8 +90,7 @@ void describe(CLI::App& root, Words& words) {
 
 /// What the usage line calls a positional.
 std::string vietnamese_name(const std::string& name) {
-  static const std::map<std::string, std::string> kNames{
-      {"INPUT", "ĐẦU_VÀO"}, {"TEXT", "CHỮ"}, {"TIME", "GIỜ"}, {"--output", "-o RA"}};
+  static const std::map<std::string, std::string> kNames{{"INPUT", "ĐẦU_VÀO"}, {"TEXT", "CHỮ"}, {"TIME", "GIỜ"}};
   const auto found = kNames.find(name);
   return found != kNames.end() ? found->second : name;
 }

@@ -24,20 +24,27 @@ Exit do_read(const Context& context, Words& words) {
 Exit do_render(const Context& context, Words& words) {
   RenderRequest request{.input = words.value("INPUT"),
                         .output = words.value("--output"),
+                        .plot = words.value("--plot"),
                         .profile = profile_given("--profile", words.value("--profile")),
                         .voice = voice_given("--voice", words.value("--voice")),
                         .words_per_minute = whole_number("--rate", words.value("--rate"), 80, 300),
                         .sample_rate_hz = whole_number("--sample-rate", words.value("--sample-rate"), 8000, 192000),
                         .channels = whole_number("--channels", words.value("--channels"), 1, 8)};
+  if (request.output.empty() && request.plot.empty()) {
+    throw UsageError({"Thiếu -o RA (hoặc --plot HÌNH).", "-o OUT is missing (or --plot OUT)."});
+  }
   require_sound_name(request.output);
+  require_plot_name(request.plot);
   return render_command(context, request);
 }
 
 Exit do_play(const Context& context, Words& words) {
-  return play_command(context, {.input = words.value("INPUT"),
-                                .priority = priority_word_given("--priority", words.value("--priority")),
-                                .reason = words.value("--reason"),
-                                .form = words.form()});
+  return play_command(context,
+                      {.input = words.value("INPUT"),
+                       .priority = priority_word_given("--priority", words.value("--priority")),
+                       .reason = words.value("--reason"),
+                       .wait = words.flags["--no-wait"] ? PlayRequest::Wait::never : PlayRequest::Wait::at_a_terminal,
+                       .form = words.form()});
 }
 
 Exit do_say(const Context& context, Words& words) {

@@ -22,7 +22,8 @@ Exit read_command(const Context& context, const ReadRequest& request);
 
 struct RenderRequest {
   std::string input;
-  std::string output;
+  std::string output;  ///< the sound file; empty: none
+  std::string plot;    ///< the picture of the sound; empty: none
   std::optional<audio::playback::OutputSettings::Profile> profile;
   std::optional<std::string> voice;
   std::optional<int> words_per_minute;
@@ -32,9 +33,12 @@ struct RenderRequest {
 Exit render_command(const Context& context, const RenderRequest& request);
 
 struct PlayRequest {
+  /// Whether an airing of the daemon is followed to its end: only by those who sit at a terminal.
+  enum class Wait { at_a_terminal, never };
   std::string input;
   std::optional<schedules::Priority> priority;
   std::string reason;
+  Wait wait = Wait::at_a_terminal;
   Form form = Form::people;
 };
 Exit play_command(const Context& context, const PlayRequest& request);

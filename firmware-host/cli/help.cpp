@@ -38,26 +38,38 @@ std::vector<CommandHelp> make_helps() {
          {"JSON, kèm những chỗ bị bỏ và chỗ có nhiều cách đọc",
           "JSON, with what was dropped and what had two readings"}}}},
       {"render",
-       "render ĐẦU_VÀO -o RA.{wav,flac,ogg} [--profile flat|horn] [--voice GIỌNG] [--rate TỪ] [--sample-rate HZ] "
+       "render ĐẦU_VÀO -o RA.{wav,flac,ogg} [--plot HÌNH.svg] [--profile flat|horn] [--voice GIỌNG] [--rate TỪ] "
+       "[--sample-rate HZ] "
        "[--channels N]",
        {"Ghi một bản tin hoặc một chương trình ra tệp âm thanh; không cần loaxad.",
         "Writes a bulletin or a programme to a sound file; no daemon is needed."},
        {{"ĐẦU_VÀO",
          {"bản tin (.txt, .md, -) hoặc chương trình (.yaml)", "a bulletin (.txt, .md, -) or a programme (.yaml)"}},
         {"-o, --output RA", {"tệp âm thanh; đuôi .wav, .flac hoặc .ogg", "the sound file: .wav, .flac or .ogg"}},
+        {"--plot HÌNH.svg",
+         {"hình để kiểm âm thanh: dạng sóng, độ to theo thời gian so với đích, các phần; có nó thì có thể bỏ -o",
+          "a picture to check the sound by: waveform, loudness against the target, the parts; -o may then be left "
+          "out"}},
         {"--profile P", {"flat | horn (loa nén ngoài trời)", "flat | horn"}},
         {"--voice GIỌNG", {"vi | vi-vn-x-central | vi-vn-x-south", "vi | vi-vn-x-central | vi-vn-x-south"}},
         {"--rate TỪ", {"tốc độ, 80-300 từ một phút", "words a minute, 80-300"}},
         {"--sample-rate HZ", {"8000-192000", "8000-192000"}},
         {"--channels N", {"1-8; mọi kênh đều có tiếng", "1-8; all of them carry the sound"}}}},
       {"play",
-       "play ĐẦU_VÀO [--priority MỨC] [--reason LÝ_DO] [--json]",
-       {"Phát ra loa: qua loaxad nếu nó đang chạy (in ra mã lượt phát rồi thoát), nếu không thì phát trực tiếp.",
-        "Plays on the loudspeaker: through loaxad if it runs (prints the airing's id and returns), else directly."},
+       "play ĐẦU_VÀO [--priority MỨC] [--reason LÝ_DO] [--no-wait] [--json]",
+       {"Phát ra loa: qua loaxad nếu nó đang chạy (in ra mã lượt phát; ở cửa sổ lệnh thì theo dõi đến khi phát xong), "
+        "nếu "
+        "không thì phát trực tiếp.",
+        "Plays on the loudspeaker: through loaxad if it runs (prints the airing's id; on a terminal shows how far it "
+        "is "
+        "until it has ended), else directly."},
        {{"ĐẦU_VÀO",
          {"bản tin (.txt, .md, -) hoặc chương trình (.yaml)", "a bulletin (.txt, .md, -) or a programme (.yaml)"}},
         kPriority,
         kReason,
+        {"--no-wait",
+         {"không theo dõi lượt phát của loaxad; Ctrl-C khi đang theo dõi thì lượt phát vẫn tiếp tục",
+          "do not follow an airing of loaxad; Ctrl-C while following leaves it on air"}},
         kJson}},
       {"say",
        "say CHỮ [--priority MỨC] [--repeat N] [--every KHOẢNG] [--until GIỜ] [--replace MÃ] [--reason LÝ_DO] [--json]",
@@ -129,7 +141,7 @@ std::vector<CommandHelp> make_helps() {
 /// English words of the place-holders in the usages.
 std::string translated(std::string text, config::Language language) {
   if (language == config::Language::vietnamese) return text;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kWords{{{"ĐẦU_VÀO", "INPUT"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kWords{{{"ĐẦU_VÀO", "INPUT"},
                                                                                   {"THIẾT_BỊ", "DEVICE"},
                                                                                   {"ĐƯỜNG_DẪN", "PATH"},
                                                                                   {"GIỌNG", "VOICE"},
@@ -141,6 +153,7 @@ std::string translated(std::string text, config::Language language) {
                                                                                   {"TỆP", "FILE"},
                                                                                   {"CHỮ", "TEXT"},
                                                                                   {"GIỜ", "TIME"},
+                                                                                  {"HÌNH", "OUT"},
                                                                                   {"MÃ", "ID"}}};
   for (const auto& [vi, en] : kWords) {
     for (auto at = text.find(vi); at != std::string::npos; at = text.find(vi, at + en.size())) {

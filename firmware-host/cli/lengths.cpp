@@ -37,7 +37,7 @@ void measure_lengths(const Context& context, const config::Settings& settings,
          .left = std::nullopt,
          .what = fmt::format("{} {}", context.text({"đang tính độ dài", "measuring"}), programme.entry.programme)});
     const Source source{programme.script, programme.entry.priority, programme.entry.repeat};
-    auto job = make_job(source, settings, name_book);
+    auto job = make_job(context, source, settings, name_book);
     job.dry = true;
     VoiceEnd end;
     try {

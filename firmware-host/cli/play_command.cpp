@@ -1,16 +1,19 @@
 // `loaxa play`: a bulletin or a programme on the loudspeaker. Through the daemon if it runs, which decides when; else
-// this program runs the voice itself and waits until it has ended.
+// this program runs the voice itself and waits until it has ended. On a terminal both show how far it is.
 
 #include <ctime>
+#include <unistd.h>
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "firmware-host/cli/airing_follow.hpp"
 #include "firmware-host/cli/airing_text.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/daemon_client.hpp"
 #include "firmware-host/cli/source.hpp"
+#include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/time_words.hpp"
 #include "firmware-host/cli/voice_process.hpp"
 #include "firmware-host/cli/voice_progress.hpp"
@@ -31,15 +34,18 @@ Exit through_daemon(const Context& context, const PlayRequest& request, const So
                   {"reason", request.reason},
                   {"by", caller()}};
   const auto answer = ask_daemon(context, "POST", "/play", body.dump(-1, ' ', false, Json::error_handler_t::replace));
-  print_airing(context, answer, request.form);
-  return Exit::done;
+  const auto id = print_airing(context, answer, request.form);
+  // A script that reads the id, or whose output goes to a file, waits for nothing.
+  const bool watched = request.wait == PlayRequest::Wait::at_a_terminal && request.form == Form::people &&
+                       is_terminal(STDOUT_FILENO) && is_terminal(STDERR_FILENO);
+  return watched && !id.empty() ? follow_airing(context, id) : Exit::done;
 }
 
 Exit directly(const Context& context, const Source& source, const config::Settings& settings) {
   auto job = make_job(context, source, settings);
   job.stem = fmt::format("{:%Y%m%d-%H%M%S}-play", fmt::localtime(std::time(nullptr)));
   Interrupt interrupt;
-  VoiceProgress progress{context.language, std::chrono::milliseconds{0}};
+  VoiceProgress progress{context.language, std::chrono::milliseconds{0}, VoiceProgress::Pace::heard};
   bool heard = true;
   const auto end = run_voice(
       job,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -16,12 +17,22 @@ namespace {
 constexpr std::size_t kWidestBar = 30;                  // Units: columns
 constexpr std::chrono::milliseconds kRedrawEvery{100};  // Units: ms; more often nobody sees
 
+// The cursor waits at the line's beginning: the ^C that a terminal shows falls onto the bar and does not wrap, and what
+// a narrowed window wrapped of it lies below and is erased with it.
+constexpr std::string_view kEraseBelow = "\x1b[J";
+
 void write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const auto written = ::write(descriptor, text.data(), text.size());
     if (written <= 0) return;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+/// A terminal that calls itself dumb (an editor's, a log's) shows escape codes as they are.
+bool can_rewrite_a_line() {
+  const char* kind = std::getenv("TERM");
+  return kind != nullptr && *kind != '\0' && std::string_view{kind} != "dumb";
 }
 
 std::string bar(double fraction, std::size_t width) {
@@ -49,7 +60,7 @@ std::string progress_line(const Progress& progress, std::size_t columns, config:
 
 ProgressBar::ProgressBar(int descriptor, config::Language language, std::chrono::milliseconds delay)
     : descriptor_(descriptor),
-      terminal_(is_terminal(descriptor)),
+      terminal_(is_terminal(descriptor) && can_rewrite_a_line()),
       language_(language),
       show_from_(Clock::now() + delay) {}
 
@@ -60,11 +71,11 @@ void ProgressBar::show(const Progress& progress) {
   shown_ = true;
   // One column less: a full line would wrap on some terminals.
   const auto line = progress_line(progress, terminal_columns(descriptor_) - 1, language_);
-  write_all(descriptor_, fmt::format("\r{}\x1b[K", line));
+  write_all(descriptor_, fmt::format("\r{}{}\r", line, kEraseBelow));
 }
 
 void ProgressBar::clear() {
-  if (std::exchange(shown_, false)) write_all(descriptor_, "\r\x1b[K");
+  if (std::exchange(shown_, false)) write_all(descriptor_, fmt::format("\r{}", kEraseBelow));
 }
 
 }  // namespace loaxa::host::cli

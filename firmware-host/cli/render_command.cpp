@@ -1,20 +1,22 @@
-// `loaxa render`: a bulletin or a programme as a sound file. The voice writes into a folder of its own beside OUT; only
-// a complete file is moved to OUT, so that neither Ctrl-C nor a crash leaves half a file or destroys an older one.
+// `loaxa render`: a bulletin or a programme as a sound file, as a picture of its sound, or both. The voice writes into
+// a workshop beside OUT; only a complete file is moved to OUT. The picture's numbers are measured by the voice, which
+// has the engines, on the very frames that go into the file; the page is drawn here, in the language of who asked.
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
+#include <ctime>
 #include <numeric>
+#include <optional>
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include "audio/speech/voices.hpp"
-#include "audio/system_reason.hpp"
 #include "firmware-host/cli/commands.hpp"
+#include "firmware-host/cli/plot/plot.hpp"
 #include "firmware-host/cli/source.hpp"
 #include "firmware-host/cli/time_words.hpp"
 #include "firmware-host/cli/voice_process.hpp"
 #include "firmware-host/cli/voice_progress.hpp"
+#include "firmware-host/cli/workshop.hpp"
 
 namespace loaxa::host::cli {
 
@@ -25,46 +27,6 @@ namespace fs = std::filesystem;
 constexpr std::chrono::milliseconds kPatience{
     60000};                                          // Units: ms; the longest file that a slow card measures in silence
 constexpr std::chrono::milliseconds kBarAfter{300};  // Units: ms; shorter work needs no bar
-
-/// A folder beside the wanted file that vanishes with all that is in it.
-class Workshop {
- public:
-  explicit Workshop(const fs::path& output) {
-    const auto parent = output.has_parent_path() ? output.parent_path() : fs::path{"."};
-    auto name = (parent / ".loaxa-XXXXXX").string();
-    std::error_code ignored;
-    if (!fs::is_directory(parent, ignored)) {
-      throw Failure(Exit::failed, {fmt::format("Không có thư mục {}.", parent.string()),
-                                   fmt::format("there is no folder {}.", parent.string())});
-    }
-    if (::mkdtemp(name.data()) == nullptr) {
-      const int reason = errno;
-      throw Failure(Exit::failed,
-                    {fmt::format("Không ghi được vào thư mục {}: {}.", parent.string(), audio::system_reason(reason)),
-                     fmt::format("cannot write into {}: {}.", parent.string(), std::strerror(reason))});
-    }
-    folder_ = name;
-  }
-  ~Workshop() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Workshop(const Workshop&) = delete;
-  Workshop& operator=(const Workshop&) = delete;
-  const fs::path& folder() const { return folder_; }
-
- private:
-  fs::path folder_;
-};
-
-void require_output(const fs::path& output) {
-  std::error_code ignored;
-  if (!fs::is_directory(output, ignored)) return;
-  throw Failure(
-      Exit::failed,
-      {fmt::format("{}: đây là thư mục; cần tên một tệp .wav, .flac hoặc .ogg.", output.string()),
-       fmt::format("{}: this is a folder; the name of a .wav, .flac or .ogg file is needed.", output.string())});
-}
 
 void apply(const RenderRequest& request, AirJob& job) {
   auto& output = job.output;
@@ -97,39 +59,64 @@ void warn_of_voice(const Context& context, const RenderRequest& request) {
   throw Failure(Exit::failed, {end.message, end.english});
 }
 
+plot::Subject subject_of(const RenderRequest& request, const Source& source, const AirJob& job) {
+  const auto& voice = job.voice;
+  return {.script = source.script,
+          .repeat_pause = job.repeat_pause,
+          .input = request.input == "-" ? source.script.title : fs::path{request.input}.filename().string(),
+          .output = fs::path{request.output}.filename().string(),
+          .date = fmt::format("{:%d/%m/%Y %H:%M}", fmt::localtime(std::time(nullptr))),
+          .profile = job.output.profile == audio::playback::OutputSettings::Profile::horn ? "horn" : "flat",
+          .voice = voice.external.command.empty() ? voice.voice
+                                                  : fs::path{voice.external.command.front()}.filename().string()};
+}
+
+void tell_what_was_made(const Context& context, const RenderRequest& request, const FinishedReport& finished,
+                        int sentences) {
+  const auto length = clock_length(
+      std::chrono::seconds{static_cast<long>(static_cast<double>(finished.written) / finished.sample_rate_hz + 0.5)});
+  const auto files = request.output.empty() || request.plot.empty()
+                         ? request.output + request.plot
+                         : fmt::format("{}, {}", request.output, request.plot);
+  note(context, {fmt::format("Đã ghi {}: dài {}, {} câu.", files, length, sentences),
+                 fmt::format("wrote {}: length {}, {} sentences.", files, length, sentences)});
+}
+
 }  // namespace
 
 Exit render_command(const Context& context, const RenderRequest& request) {
-  const fs::path output{request.output};
-  require_output(output);
   const auto settings = load_settings(context);
   const auto source = load_source(context, request.input, settings);
   auto job = make_job(context, source, settings);
   apply(request, job);
   warn_of_voice(context, request);
 
-  Interrupt interrupt;  // before the workshop: from here on Ctrl-C leaves nothing behind
-  const Workshop workshop{output};
-  const auto made = workshop.folder() / ("render" + output.extension().string());
-  job.output.device = "render:" + fs::absolute(made).string();
-  VoiceProgress progress{context.language, kBarAfter};
-  const auto end = run_voice(
-      job, [&progress](const AirReport& report) { progress.take(report); }, interrupt, kPatience);
+  Interrupt interrupt;  // before the workshops: from here on Ctrl-C leaves nothing behind
+  std::optional<Workshop> sound, page;
+  if (!request.output.empty()) sound.emplace(request.output, ".wav, .flac hoặc .ogg", ".wav, .flac or .ogg");
+  if (!request.plot.empty()) page.emplace(request.plot, ".svg", ".svg");
+  job.output.device = "render:" + (sound ? fs::absolute(sound->made()).string() : std::string{});
+  job.picture = page.has_value();
+  VoiceProgress progress{context.language, kBarAfter, VoiceProgress::Pace::made};
+  std::optional<audio::SoundPicture> picture;
+  auto end = run_voice(
+      job,
+      [&](const AirReport& report) {
+        progress.take(report);
+        if (const auto* told = std::get_if<PictureReport>(&report)) picture = told->picture;
+      },
+      interrupt, kPatience);
   progress.clear();
   if (end.how != VoiceEnd::How::complete && end.how != VoiceEnd::How::limit) report_failure(end);
-
-  std::error_code problem;
-  fs::rename(made, output, problem);
-  if (problem) {
-    throw Failure(Exit::failed,
-                  {fmt::format("Không ghi được {}: {}.", output.string(), audio::system_reason(problem.value())),
-                   fmt::format("cannot write {}: {}.", output.string(), problem.message())});
+  if (page && !picture) {
+    throw Failure(Exit::failed, {"loaxa-air không đo được âm thanh; có thể là một bản khác của Loa Xã.",
+                                 "loaxa-air did not measure the sound; perhaps it is another version of Loa Xã"});
   }
-  const auto rate = end.finished.sample_rate_hz > 0 ? end.finished.sample_rate_hz : job.output.sample_rate_hz;
-  const double seconds = static_cast<double>(end.finished.written) / rate;
-  const auto length = clock_length(std::chrono::seconds{static_cast<long>(seconds + 0.5)});
-  note(context, {fmt::format("Đã ghi {}: dài {}, {} câu.", output.string(), length, progress.sentences()),
-                 fmt::format("wrote {}: length {}, {} sentences.", output.string(), length, progress.sentences())});
+  if (page) page->write(plot::draw(subject_of(request, source, job), *picture, context.language));
+  if (sound) sound->deliver();
+  if (page) page->deliver();
+  if (end.finished.sample_rate_hz <= 0) end.finished.sample_rate_hz = job.output.sample_rate_hz;
+  tell_what_was_made(context, request, end.finished, progress.sentences());
   return Exit::done;
 }
 

@@ -1,5 +1,8 @@
 #include "firmware-host/cli/source.hpp"
 
+#include <cstdlib>
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "audio/error.hpp"
@@ -11,6 +14,22 @@ namespace {
 
 constexpr std::chrono::milliseconds kProgrammeLatency{100};  // Units: ms. Source: README.md, "What it promises"
 constexpr std::chrono::milliseconds kEmergencyLatency{50};
+
+/// The station's own book where we may write, else one in the user's cache. Source: XDG Base Directory Specification.
+std::filesystem::path loudness_book(const config::Places& places) {
+  namespace fs = std::filesystem;
+  if (::access(places.state.c_str(), W_OK | X_OK) == 0) return places.loudness_book();
+  const auto from = [](const char* variable) {
+    const char* value = std::getenv(variable);  // NOLINT(concurrency-mt-unsafe): nothing sets the environment
+    return fs::path{value == nullptr ? "" : value};
+  };
+  auto cache = from("XDG_CACHE_HOME");
+  if (!cache.is_absolute()) cache = from("HOME") / ".cache";
+  if (!cache.is_absolute()) return places.loudness_book();
+  std::error_code ignored;  // without the folder nothing is remembered, which is no error
+  fs::create_directories(cache / "loaxa", ignored);
+  return cache / "loaxa" / places.loudness_book().filename();
+}
 
 bool is_programme(const std::string& input) {
   const auto extension = std::filesystem::path{input}.extension();
@@ -67,10 +86,10 @@ audio::Script inline_script(const Source& source) {
 }
 
 AirJob make_job(const Context& context, const Source& source, const config::Settings& settings) {
-  return make_job(source, settings, load_name_book(context, settings));
+  return make_job(context, source, settings, load_name_book(context, settings));
 }
 
-AirJob make_job(const Source& source, const config::Settings& settings,
+AirJob make_job(const Context& context, const Source& source, const config::Settings& settings,
                 std::map<std::string, std::string, std::less<>> name_book) {
   AirJob job;
   job.script = source.script;
@@ -78,6 +97,8 @@ AirJob make_job(const Source& source, const config::Settings& settings,
   // as the station does: an alert depends on no other program
   if (source.priority == schedules::Priority::emergency) job.voice.external = {};
   job.style = settings.reading;
+  job.alert = source.priority == schedules::Priority::emergency;
+  job.loudness_book = loudness_book(context.places).string();
   job.name_book = std::move(name_book);
   job.output = settings.output;
   job.latency = source.priority == schedules::Priority::emergency ? kEmergencyLatency : kProgrammeLatency;

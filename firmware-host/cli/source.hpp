@@ -26,7 +26,7 @@ audio::Script inline_script(const Source& source);
 
 /// The job for a voice of our own. The output is the settings'.
 AirJob make_job(const Context& context, const Source& source, const config::Settings& settings);
-AirJob make_job(const Source& source, const config::Settings& settings,
+AirJob make_job(const Context& context, const Source& source, const config::Settings& settings,
                 std::map<std::string, std::string, std::less<>> name_book);
 
 }  // namespace loaxa::host::cli

@@ -68,8 +68,13 @@ void require_duration(const std::string& option, const std::string& word) {
 
 void require_sound_name(const std::string& word) {
   const auto extension = std::filesystem::path{word}.extension();
-  if (extension == ".wav" || extension == ".flac" || extension == ".ogg") return;
+  if (word.empty() || extension == ".wav" || extension == ".flac" || extension == ".ogg") return;
   refuse("-o", word, "tên tệp có đuôi .wav, .flac hoặc .ogg", "a file name that ends in .wav, .flac or .ogg");
+}
+
+void require_plot_name(const std::string& word) {
+  if (word.empty() || std::filesystem::path{word}.extension() == ".svg") return;
+  refuse("--plot", word, "tên tệp có đuôi .svg", "a file name that ends in .svg");
 }
 
 }  // namespace loaxa::host::cli

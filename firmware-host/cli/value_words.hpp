@@ -27,7 +27,8 @@ std::optional<std::string> voice_given(const std::string& option, const std::str
 void require_time(const std::string& option, const std::string& word);
 void require_duration(const std::string& option, const std::string& word);
 
-/// Passes the name of a sound file that can be written.
+/// Passes the name of a sound file, or of a picture, that can be written; or nothing at all.
 void require_sound_name(const std::string& word);
+void require_plot_name(const std::string& word);
 
 }  // namespace loaxa::host::cli

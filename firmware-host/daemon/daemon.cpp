@@ -63,7 +63,8 @@ Daemon::Shell::Shell(DaemonSetup setup, const Log& log)
       loop_, log_, setup.voice_program, setup.voice_limits,
       VoiceStage::Events{.on_report = [this](VoiceId voice, const AirReport& report) { on_report(voice, report); },
                          .on_end = [this](VoiceId voice, const VoiceEnd& end) { on_voice_end(voice, end); }});
-  lengths_ = std::make_unique<LengthBook>(loop_, log_, setup.voice_program, [this] { update_plan(); });
+  lengths_ = std::make_unique<LengthBook>(loop_, log_, setup.voice_program, places_.loudness_book(),
+                                          [this] { update_plan(); });
   journal_ = std::make_unique<Journal>(places_.journal());
   if (const auto opening = journal_->opening(); !opening.message.empty()) {
     log_.error(opening.message, opening.english);
@@ -125,7 +126,9 @@ void Daemon::Shell::tell(const Event& event) {
 void Daemon::Shell::perform(const Actions& actions) {
   for (const auto& action : actions) {
     if (const auto* start = std::get_if<StartVoice>(&action)) {
-      stage_->start(start->voice, start->job);
+      auto job = start->job;
+      job.loudness_book = places_.loudness_book().string();
+      stage_->start(start->voice, job);
       if (asked_ && asked_->airing == start->airing) asked_->voice = start->voice;
     } else if (const auto* stop = std::get_if<StopVoice>(&action)) {
       stage_->stop(stop->voice);

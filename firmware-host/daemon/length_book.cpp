@@ -29,6 +29,7 @@ std::string key_of(const AirJob& job) {
   for (const auto& part : job.script.parts) {
     if (const auto* sound = std::get_if<audio::Sound>(&part.content)) add_identity(key, sound->file);
     if (const auto* signal = std::get_if<audio::Signal>(&part.content)) add_identity(key, signal->file);
+    add_identity(key, part.bed);
     if (const auto* bulletin = std::get_if<audio::Bulletin>(&part.content)) add_identity(key, bulletin->file);
   }
   return key;
@@ -36,8 +37,13 @@ std::string key_of(const AirJob& job) {
 
 }  // namespace
 
-LengthBook::LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program, std::function<void()> changed)
-    : loop_(loop), log_(log), program_(std::move(program)), changed_(std::move(changed)) {}
+LengthBook::LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program,
+                       std::filesystem::path loudness_book, std::function<void()> changed)
+    : loop_(loop),
+      log_(log),
+      program_(std::move(program)),
+      loudness_book_(std::move(loudness_book)),
+      changed_(std::move(changed)) {}
 
 void LengthBook::measure(const std::vector<config::Programme>& programmes, const config::Settings& settings,
                          const NameBook& name_book) {
@@ -53,6 +59,7 @@ void LengthBook::measure(const std::vector<config::Programme>& programmes, const
     job.output.volume = 100;
     job.output.device = "none";
     job.dry = true;
+    job.loudness_book = loudness_book_.string();
     auto key = key_of(job);
     keys.insert(key);
     works_.push_back({programme.entry.programme, std::move(key), std::move(job), programme.entry.repeat});

@@ -22,8 +22,10 @@ class LengthBook {
  public:
   using Lengths = std::map<std::string, std::chrono::seconds, std::less<>>;  ///< programme file name -> one airing
 
+  /// `loudness_book`: where the runs also remember how loud the sounds are, so that no airing has to measure them.
   /// `changed`: all programmes that can be measured are, or a run ended that others wait for.
-  LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program, std::function<void()> changed);
+  LengthBook(EventLoop& loop, const Log& log, std::filesystem::path program, std::filesystem::path loudness_book,
+             std::function<void()> changed);
 
   /// What there is to measure now; what is not among it is forgotten.
   void measure(const std::vector<config::Programme>& programmes, const config::Settings& settings,
@@ -50,7 +52,7 @@ class LengthBook {
 
   EventLoop& loop_;
   const Log& log_;
-  std::filesystem::path program_;
+  std::filesystem::path program_, loudness_book_;
   std::function<void()> changed_;
   bool paused_ = false, closed_ = false;
   std::map<std::string, std::chrono::milliseconds> measured_;  ///< key -> one run; 0: it cannot be measured

@@ -89,6 +89,21 @@ Take record(const Script& script, Scene& scene, const Extent& extent = {}) {
   return record(on_air);
 }
 
+/// What is expected to be left, at each sentence's beginning. Units: s.
+std::vector<double> left_by_sentence(OnAir& on_air) {
+  std::vector<double> left;
+  std::array<float, 480> block{};
+  std::uint64_t frames = 0;
+  for (auto count = on_air.read(block); count > 0; count = on_air.read(block)) {
+    frames += count;
+    for (const auto& happening : on_air.happenings_before(frames)) {
+      if (!std::holds_alternative<SentenceBegins>(happening.what)) continue;
+      left.push_back(static_cast<double>(on_air.expected_frames() - frames) / kRateHz);
+    }
+  }
+  return left;
+}
+
 double seconds(const Take& take) {
   return static_cast<double>(take.samples.size()) / kRateHz;
 }
@@ -234,4 +249,18 @@ TEST_CASE("the expected length is exact for sounds and settles on the truth as w
   const auto take = record(on_air);
   CHECK(static_cast<double>(guess) / kRateHz > 2 * 1.25 + 1);
   CHECK(on_air.expected_frames() == take.samples.size());
+}
+
+TEST_CASE("a wrong guess of the words' length is forgotten sentence by sentence") {
+  Scene scene;  // its engine says everything in half a second, a fifth of what is thought
+  Script script{.title = "Thử", .parts = {}};
+  std::string text;
+  for (int i = 0; i < 20; ++i) text += "Kính thưa bà con nhân dân trong toàn xã ta hôm nay. ";
+  script.parts.push_back({.content = Say{text}, .bed = "", .gain_db = 0});
+  OnAir on_air(script, scene.studio(), {});
+  const auto left = left_by_sentence(on_air);
+  REQUIRE(left.size() == 20);
+  CHECK(left.front() > 40);
+  CHECK(left.back() < 5);
+  for (std::size_t i = 1; i < left.size(); ++i) CHECK(left[i] < left[i - 1]);
 }

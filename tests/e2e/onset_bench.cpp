@@ -2,7 +2,7 @@
 //
 //   onset_bench [RUNS] [BUSY] [fresh]    30 and 0 by default; BUSY: endless loops beside it; fresh: the voice that
 //   waits
-//                                        warm is killed 5.5 s before each second, so that a new one has to take over
+//                                        warm is killed 7.5 s before each second, so that a new one has to take over
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -24,7 +24,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kApart = 9s;
+constexpr auto kApart = 10s;
+constexpr auto kBeforePriming = 7500ms;  // a voice is primed 5 s and the warm-up of the amplifier, 1.5 s, ahead
 constexpr double kOnTimeMs = 15, kOnTimeBusyMs = 50;
 
 Instant now() {
@@ -56,7 +57,7 @@ int main(int count, char** words) {
     rules += "  - {at: " + local_time(planned.back()) + "}\n";
   }
   station.programme("thu.yaml", "title: Thử\nwhen:\n" + rules + "parts:\n  - sound: chuong-thu.wav\n");
-  station.start();
+  station.start(Station::As::service);
   Recorder recorder(speaker);
   std::atomic<bool> done{false};
   std::vector<std::thread> loops;
@@ -68,7 +69,7 @@ int main(int count, char** words) {
   }
   for (const Instant second : planned) {
     if (!fresh) break;
-    std::this_thread::sleep_until(second - 5500ms);
+    std::this_thread::sleep_until(second - kBeforePriming);
     kill_the_warm_voice(station.daemon_pid());
   }
   std::this_thread::sleep_until(planned.back() + 2s);

@@ -61,7 +61,7 @@ int main(int count, char** words) {
   const int runs = count > 1 ? std::atoi(words[1]) : 10;
   const Speaker speaker;
   Station station(speaker.environment());
-  station.start();
+  station.start(Station::As::service);
   std::this_thread::sleep_for(2s);
   Recorder recorder(speaker);
   std::vector<Run> all;

@@ -30,7 +30,22 @@ AirJob full_job() {
   job.repeat_times = 3;
   job.repeat_pause = 1500ms;
   job.end_after = 60s;
+  job.alert = true;
+  job.loudness_book = "/var/lib/loaxa/độ to.book";
+  job.picture = true;
   return job;
+}
+
+loaxa::audio::SoundPicture measured_sound() {
+  loaxa::audio::SoundPicture picture;
+  picture.sample_rate_hz = 48000;
+  picture.play_on = {1, 2};
+  picture.lufs = -16.5;
+  picture.wave_low = {-5, -700};
+  picture.parts.resize(1);
+  picture.parts[0].kind = "say";
+  picture.parts[0].lufs = -16;
+  return picture;
 }
 
 }  // namespace
@@ -52,6 +67,7 @@ TEST_CASE("a report survives its line") {
       SentenceReport{1, 7, "Xin chào.", 12, ""},
       FramesReport{9, 8, Instant{5us}, 12.5},
       FramesReport{},
+      PictureReport{measured_sound()},
       FinishedReport{FinishedReport::How::limit, 100, 99, 48000, Instant{1us}, "/tmp/a.wav"},
       FailedReport{"Không có lời", "no words"},
       FailedReport{"Không có loa", "no device", true}};

@@ -26,7 +26,8 @@ start() {
   printf '%s\n' 'pcm.!default { type pulse }' 'ctl.!default { type pulse }' \
     'pcm.plughw { @args [ CARD DEV ] @args.CARD { type string } @args.DEV { type integer default 0 }' \
     '  type pulse device $CARD }' >"$dir/asound.conf"
-  XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir pulseaudio -n --daemonize=no --use-pid-file=no \
+  # A card is not held up by what else runs: where it is allowed, the server that stands for it is not either.
+  XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir nice -n -15 pulseaudio -n --daemonize=no --use-pid-file=no \
     --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=no --log-target=file:"$dir/pulse.log" \
     -L "${sink[*]}" -L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \
     </dev/null >/dev/null 2>&1 &

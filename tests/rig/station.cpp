@@ -51,8 +51,10 @@ Station::Station(Environment environment, const std::string& output) : environme
   environment_["TZ"] = "Asia/Ho_Chi_Minh";
 }
 
-void Station::start() {
-  daemon_ = std::make_unique<Process>(Command{LOAXA_BINARY_DIR "/bin/loaxad"}, environment_, path("loaxad.log"));
+void Station::start(As as) {
+  Command command{LOAXA_BINARY_DIR "/bin/loaxad"};
+  if (as == As::service) command.insert(command.begin(), "setsid");  // replaces itself: the process stays ours
+  daemon_ = std::make_unique<Process>(command, environment_, path("loaxad.log"));
   for (int i = 0; i < 100; ++i) {
     if (loaxa({"status"}).code == 0) return;
     if (!daemon_->running()) break;

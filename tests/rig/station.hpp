@@ -17,7 +17,9 @@ class Station {
   explicit Station(Environment environment, const std::string& output = "device: auto, volume: 100");
 
   /// Starts loaxad and waits until it answers. Throws: std::runtime_error with its log.
-  void start();
+  /// As a service it leads a session of its own; it outlives a test that is killed.
+  enum class As { child, service };
+  void start(As as = As::child);
 
   /// Of loaxad. Requires: started.
   pid_t pid() const { return daemon_->pid(); }

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
+#include <poll.h>
+#include <pty.h>
 #include <signal.h>
 #include <sstream>
 #include <sys/wait.h>
@@ -39,6 +41,48 @@ Outcome Program::interrupt(const std::vector<std::string>& words, const fs::path
   return finish(words, {}, until, signal);
 }
 
+void Program::become(const std::vector<std::string>& words) const {
+  for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
+  std::vector<std::string> all{program_.string()};
+  all.insert(all.end(), words.begin(), words.end());
+  std::vector<char*> argv;
+  for (auto& word : all) argv.push_back(word.data());
+  argv.push_back(nullptr);
+  ::execv(program_.c_str(), argv.data());
+  ::_exit(127);
+}
+
+Outcome Program::on_terminal(const std::vector<std::string>& words, unsigned short columns,
+                             const std::string& interrupt_at) const {
+  int terminal = -1;
+  winsize size{};
+  size.ws_row = 24;
+  size.ws_col = columns;
+  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
+  if (child == 0) {
+    ::setenv("TERM", "xterm", 1);
+    become(words);
+  }
+  Outcome outcome;
+  bool typed = interrupt_at.empty();
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{60};
+  pollfd waited{terminal, POLLIN, 0};
+  while (std::chrono::steady_clock::now() < deadline) {
+    char block[4096];
+    const auto got = ::poll(&waited, 1, 100) > 0 ? ::read(terminal, block, sizeof block) : 0;
+    if (got < 0) break;  // it has ended, and all was read
+    outcome.out.append(block, static_cast<std::size_t>(got));
+    if (typed || outcome.out.find(interrupt_at) == std::string::npos) continue;
+    typed = ::write(terminal, "\x03", 1) == 1;
+  }
+  ::kill(child, std::chrono::steady_clock::now() < deadline ? 0 : SIGKILL);
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ::close(terminal);
+  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return outcome;
+}
+
 Outcome Program::finish(const std::vector<std::string>& words, const std::string& input, const fs::path& until,
                         int signal) const {
   const Folder files;
@@ -47,17 +91,10 @@ Outcome Program::finish(const std::vector<std::string>& words, const std::string
   const auto err = files.write("err", {});
   const pid_t child = ::fork();
   if (child == 0) {
-    for (const auto& [name, value] : environment) ::setenv(name.c_str(), value.c_str(), 1);
     const int descriptors[3]{::open(in.c_str(), O_RDONLY), ::open(out.c_str(), O_WRONLY),
                              ::open(err.c_str(), O_WRONLY)};
     for (int i = 0; i < 3; ++i) ::dup2(descriptors[i], i);
-    std::vector<std::string> all{program_.string()};
-    all.insert(all.end(), words.begin(), words.end());
-    std::vector<char*> argv;
-    for (auto& word : all) argv.push_back(word.data());
-    argv.push_back(nullptr);
-    ::execv(program_.c_str(), argv.data());
-    ::_exit(127);
+    become(words);
   }
   Outcome outcome;
   int status = 0;

@@ -30,10 +30,15 @@ class Program {
   /// Starts it, sends `signal` once `until` exists, and waits for its end.
   Outcome interrupt(const std::vector<std::string>& words, const std::filesystem::path& until, int signal) const;
 
+  /// Runs it on a terminal of `columns`; once `interrupt_at` was shown, Ctrl-C is typed. `out` is all that was shown.
+  Outcome on_terminal(const std::vector<std::string>& words, unsigned short columns,
+                      const std::string& interrupt_at = {}) const;
+
   const Folder& folder() const { return folder_; }
   std::map<std::string, std::string> environment;
 
  private:
+  [[noreturn]] void become(const std::vector<std::string>& words) const;
   Outcome finish(const std::vector<std::string>& words, const std::string& input, const std::filesystem::path& until,
                  int signal) const;
 

@@ -1,0 +1,87 @@
+// An alert, heard: its siren, then its words, whatever is missing.
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include <catch2/catch.hpp>
+
+#include "tests/rig/recorder.hpp"
+#include "tests/rig/speaker.hpp"
+#include "tests/rig/station.hpp"
+
+using namespace loaxa::rig;
+using namespace std::chrono_literals;
+
+namespace {
+
+double ms(auto duration) {
+  return std::chrono::duration<double, std::milli>(duration).count();
+}
+
+Instant now() {
+  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+}
+
+struct Heard {
+  Instant onset{};
+  double length_ms = 0;
+  std::string journal;
+};
+
+/// From the command to the silence behind the alert.
+Heard heard(Station& station, const Speaker& speaker, const Command& words) {
+  Recorder recorder(speaker);
+  const auto asked = now();
+  const auto said = station.loaxa(words);
+  INFO(said.out);
+  REQUIRE(said.code == 0);
+  REQUIRE(station.result(60s) == "aired");
+  std::this_thread::sleep_for(300ms);
+  const auto recording = recorder.stop();
+  INFO(station.log());
+  const auto onset = recording.onset(asked);
+  REQUIRE(onset);
+  Instant end = *onset;
+  for (Instant at = *onset; at < recording.time(recording.samples.size()) - 20ms; at += 20ms)
+    if (recording.level_dbfs(at, at + 20ms) > -50) end = at + 20ms;
+  return {*onset, ms(end - *onset), station.loaxa({"journal", "--json"}).out};
+}
+
+}  // namespace
+
+TEST_CASE("an alert sounds the siren before its words, each time") {
+  const Speaker speaker;
+  Station station(speaker.environment());
+  station.start();
+  const auto alert =
+      heard(station, speaker, {"say", "Nước lên.", "--priority", "emergency", "--repeat", "2", "--reason", "thử"});
+  // twice six seconds of siren and two syllables
+  CHECK(alert.length_ms > 12'600);
+  CHECK(alert.length_ms < 16'000);
+}
+
+TEST_CASE("an alert whose siren is damaged sounds a tone of its own, says its words, and the journal tells") {
+  const Speaker speaker;
+  Station station(speaker.environment());
+  std::ofstream(station.path("state/sounds/coi-bao-dong.flac")) << "fLaC, but no more of it";
+  station.start();
+  const auto alert = heard(station, speaker, {"say", "Nước lên.", "--priority", "emergency", "--reason", "thử"});
+  CHECK(alert.length_ms > 4'300);  // four seconds of tone and two syllables
+  CHECK(alert.length_ms < 6'000);
+  CHECK(alert.journal.find("coi-bao-dong.flac") != std::string::npos);
+  CHECK(alert.journal.find("tín hiệu dự phòng") != std::string::npos);
+}
+
+TEST_CASE("the station's own siren takes the place of the shipped one") {
+  const Speaker speaker;
+  Station station(speaker.environment());
+  write_tone(station.path("own.wav"), 700, 1.0, -12);
+  std::filesystem::rename(station.path("own.wav"),
+                          station.path("state/sounds/coi-bao-dong.flac"));  // told by its bytes
+  station.start();
+  std::ofstream(station.path("tin.txt")) << "Nước lên.\n";
+  const auto alert = heard(station, speaker, {"play", station.path("tin.txt"), "--priority", "emergency"});
+  CHECK(alert.length_ms > 1'300);
+  CHECK(alert.length_ms < 3'000);
+}
