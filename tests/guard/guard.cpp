@@ -13,9 +13,7 @@
 #define LOAXA_SANITIZED 0
 #endif
 
-#if LOAXA_SANITIZED
-#include <sanitizer/allocator_interface.h>
-#else
+#if !LOAXA_SANITIZED
 #include <cerrno>
 #include <cstdarg>
 #include <dlfcn.h>
@@ -40,6 +38,10 @@ void count(std::size_t loaxa::guard::Requests::*kind) {
 
 #if LOAXA_SANITIZED
 
+// Of the sanitizers' runtime; Debian's GCC brings no header for it.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void*, std::size_t),
+                                                         void (*freed)(const volatile void*));
+
 namespace {
 
 void allocated(const volatile void*, std::size_t) {
@@ -48,7 +50,7 @@ void allocated(const volatile void*, std::size_t) {
 void freed(const volatile void*) {
   count(&loaxa::guard::Requests::memory);
 }
-const int hooked = __sanitizer_install_malloc_and_free_hooks(allocated, freed);
+[[maybe_unused]] const int hooked = __sanitizer_install_malloc_and_free_hooks(allocated, freed);
 
 }  // namespace
 
