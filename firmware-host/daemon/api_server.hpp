@@ -13,11 +13,11 @@ namespace loaxa::host {
 
 /// One request as it came, whole.
 struct ApiRequest {
-  std::chrono::sys_time<std::chrono::microseconds> arrived{};  ///< when its head had come
   std::string method;
   std::string path;
   std::map<std::string, std::string> query;
   std::string body;
+  std::chrono::sys_time<std::chrono::microseconds> arrived = {};  ///< when its head had come
 };
 
 /// Its answer; the body is JSON.

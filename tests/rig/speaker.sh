@@ -26,8 +26,10 @@ start() {
   printf '%s\n' 'pcm.!default { type pulse }' 'ctl.!default { type pulse }' \
     'pcm.plughw { @args [ CARD DEV ] @args.CARD { type string } @args.DEV { type integer default 0 }' \
     '  type pulse device $CARD }' >"$dir/asound.conf"
-  # A card is not held up by what else runs: where it is allowed, the server that stands for it is not either.
-  XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir nice -n -15 pulseaudio -n --daemonize=no --use-pid-file=no \
+  # A card is not held up by what else runs: where it is allowed, the server that stands for it is not either. It leads a
+  # session of its own, because Linux weighs sessions against each other before processes.
+  XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir setsid bash -c \
+    '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"' bash pulseaudio -n --daemonize=no --use-pid-file=no \
     --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=no --log-target=file:"$dir/pulse.log" \
     -L "${sink[*]}" -L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \
     </dev/null >/dev/null 2>&1 &
