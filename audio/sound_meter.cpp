@@ -42,7 +42,8 @@ void SoundMeter::LoudnessPoint::merge(const LoudnessPoint& later) {
   short_term = later.short_term;
 }
 
-SoundMeter::SoundMeter(int sample_rate_hz, int channels, std::vector<int> play_on, signal::Profile profile)
+SoundMeter::SoundMeter(int sample_rate_hz, int channels, std::vector<int> play_on, signal::Profile profile,
+                       std::chrono::milliseconds meant_silence)
     : carrier_(static_cast<std::size_t>(play_on.front() - 1)),
       envelope_(kMostColumns, signal::frames_in(kFinestColumn, sample_rate_hz)),
       whole_(sample_rate_hz, static_cast<int>(play_on.size()), signal::LoudnessMeter::Detail::over_time),
@@ -50,7 +51,7 @@ SoundMeter::SoundMeter(int sample_rate_hz, int channels, std::vector<int> play_o
       point_frames_(signal::frames_in(kPoint, sample_rate_hz)),
       peak_(kPeakBlock),
       peaks_(kPeakBlock),
-      flaws_(sample_rate_hz) {
+      flaws_(sample_rate_hz, meant_silence) {
   picture_.sample_rate_hz = sample_rate_hz;
   picture_.channels = channels;
   picture_.play_on = std::move(play_on);

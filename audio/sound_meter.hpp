@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -22,7 +23,9 @@ namespace loaxa::audio {
 class SoundMeter {
  public:
   /// `play_on` as OutputSettings: its first channel is looked at, because all of them carry the same.
-  SoundMeter(int sample_rate_hz, int channels, std::vector<int> play_on, signal::Profile profile);
+  /// `meant_silence`: between a programme and its repetition.
+  SoundMeter(int sample_rate_hz, int channels, std::vector<int> play_on, signal::Profile profile,
+             std::chrono::milliseconds meant_silence = {});
 
   /// Shape: interleaved s16.
   void add(std::span<const std::int16_t> interleaved);

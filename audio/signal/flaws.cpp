@@ -1,6 +1,5 @@
 #include "audio/signal/flaws.hpp"
 
-#include <chrono>
 #include <cmath>
 
 #include "audio/signal/fade.hpp"
@@ -20,7 +19,8 @@ constexpr std::chrono::milliseconds kLongestSilence{5000};  // a paragraph's pau
 
 }  // namespace
 
-FlawFinder::FlawFinder(int sample_rate_hz) : sample_rate_hz_(sample_rate_hz) {
+FlawFinder::FlawFinder(int sample_rate_hz, std::chrono::milliseconds meant)
+    : sample_rate_hz_(sample_rate_hz), longest_silence_(kLongestSilence + meant) {
   flaws_.reserve(kMostKept);
 }
 
@@ -49,7 +49,7 @@ void FlawFinder::end_run(float next) {
   if (run_ == Run::zeros) {
     const bool abrupt = std::fabs(before_run_) >= kAbrupt && std::fabs(next) >= kAbrupt;
     if (abrupt && length >= frames(kShortestHole) && length <= frames(kLongestHole)) found(Flaw::Kind::hole);
-    if (!silence_expected_ && length >= frames(kLongestSilence)) found(Flaw::Kind::silence);
+    if (!silence_expected_ && length >= frames(longest_silence_)) found(Flaw::Kind::silence);
   }
   run_ = Run::none;
 }

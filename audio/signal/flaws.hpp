@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,7 +23,8 @@ struct Flaw {
 /// Looks for flaws in a mono stream of finished samples. Thread: one.
 class FlawFinder {
  public:
-  explicit FlawFinder(int sample_rate_hz);
+  /// `meant`: silence that belongs to what is heard, wherever it comes (between a programme and its repetition).
+  FlawFinder(int sample_rate_hz, std::chrono::milliseconds meant);
 
   void add(std::span<const float> mono);
 
@@ -46,6 +48,7 @@ class FlawFinder {
   void found(Flaw::Kind kind);
 
   int sample_rate_hz_;
+  std::chrono::milliseconds longest_silence_;
   std::vector<Flaw> flaws_;
   std::uint64_t count_ = 0;
   std::uint64_t position_ = 0;

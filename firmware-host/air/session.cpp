@@ -129,7 +129,8 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
                       output->sample_rate_hz(), job.output.device != "none"});
   std::optional<audio::SoundMeter> meter;
   if (job.picture) {
-    meter.emplace(output->sample_rate_hz(), output->channels(), job.output.play_on, job.output.profile);
+    meter.emplace(output->sample_rate_hz(), output->channels(), job.output.play_on, job.output.profile,
+                  job.repeat_pause);
   }
   Progress progress(programme, output->sample_rate_hz(), report, meter);
   const auto look = [&meter](auto interleaved) { meter->add(interleaved); };

@@ -11,6 +11,7 @@
 using namespace loaxa::audio;
 using signal::Flaw;
 using signal::Profile;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -183,6 +184,18 @@ TEST_CASE("clipping, a hole and a long silence are flaws; pauses and soft ends a
   CHECK(seen.flaws[0].begin == Approx(48000).margin(2));
   CHECK(seen.flaws[0].frames == Approx(2400).margin(4));
   CHECK(seen.flaws[1].kind == Flaw::Kind::silence);
+}
+
+TEST_CASE("the silence before a programme begins anew is no flaw", "[plot]") {
+  for (const auto& [meant, count] : std::vector<std::pair<std::chrono::seconds, std::uint64_t>>{{0s, 1}, {10s, 0}}) {
+    SoundMeter meter(8000, 1, {1}, Profile::flat, meant);
+    std::vector<std::int16_t> block(80, 1000);
+    for (const std::int16_t value : {1000, 0, 1000}) {
+      std::fill(block.begin(), block.end(), value);
+      for (int i = 0; i < (value == 0 ? 1000 : 100); ++i) meter.add(block);
+    }
+    CHECK(meter.finish().flaw_count == count);
+  }
 }
 
 TEST_CASE("an hour's curves are no longer than a minute's, and still reach its end", "[plot]") {
