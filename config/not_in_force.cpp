@@ -19,9 +19,6 @@ struct NotYet {
 constexpr NotYet kNotYet[] = {
     {"station", "fallback", [](const Settings& s) { return !s.station.fallback.empty(); },
      "chưa phát âm thanh dự phòng", "no fallback sound is played"},
-    {"output", "profile",
-     [](const Settings& s) { return s.output.profile == audio::playback::OutputSettings::Profile::horn; },
-     "horn phát như flat", "horn plays as flat"},
     {"amplifier", "relay", [](const Settings& s) { return s.amplifier.relay != "none"; },
      "rơ le của máy tăng âm không được bật tắt", "the amplifier's relay is not switched"},
     {"checks", "night_before", [](const Settings& s) { return s.checks.night_before.has_value(); },

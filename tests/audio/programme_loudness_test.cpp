@@ -113,12 +113,14 @@ TEST_CASE("speech, music, chime and siren are within 1 LU of the target, with ev
                        words(kWords, kSounds + "nhac-nen.flac"), sound(kSounds + "coi-bao-dong.flac"),
                        sound(kSounds + "ket-thuc.flac")}};
   for (const std::string voice : kVoices) {
-    for (const int channels : {1, 2}) {
-      const signal::Chain chain{.carrying_channels = channels};
-      CAPTURE(voice);
-      const auto take = record(script, chain, voice);
-      REQUIRE(take.parts.size() == 6);
-      check_parts(take, chain);
+    for (const auto profile : {signal::Profile::flat, signal::Profile::horn}) {
+      for (const int channels : {1, 2}) {
+        const signal::Chain chain{.profile = profile, .carrying_channels = channels};
+        CAPTURE(voice, profile == signal::Profile::horn);
+        const auto take = record(script, chain, voice);
+        REQUIRE(take.parts.size() == 6);
+        check_parts(take, chain);
+      }
     }
   }
 }

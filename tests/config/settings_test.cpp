@@ -241,8 +241,6 @@ TEST_CASE("a missing settings file is a fault") {
 }
 
 TEST_CASE("what is not yet in force is said, also of defaults, with the place where it is written") {
-  CHECK(has_notice("", "output.profile"));
-  CHECK_FALSE(has_notice("output: {profile: flat}", "output.profile"));
   CHECK_FALSE(has_notice("", "amplifier.relay"));
   CHECK(has_notice("amplifier: {relay: \"gpio:gpiochip0:1\"}", "amplifier.relay"));
   CHECK(has_notice("station: {fallback: du-phong.flac}", "station.fallback"));
@@ -251,12 +249,13 @@ TEST_CASE("what is not yet in force is said, also of defaults, with the place wh
   CHECK_FALSE(has_notice("checks: {silence: off}", "checks.silence"));
   CHECK_FALSE(has_notice("reading: {region: south}", "reading.region"));
   CHECK_FALSE(has_notice("reading: {doc_codes: spell}", "reading.doc_codes"));
-  const auto loaded = parse_settings("output:\n  profile: horn\n", "loaxa.yaml");
-  const auto horn = std::find_if(loaded.notices.begin(), loaded.notices.end(),
-                                 [](const Fault& f) { return f.message.starts_with("output.profile "); });
-  REQUIRE(horn != loaded.notices.end());
-  CHECK(horn->line == 2);
-  CHECK(horn->column == 12);
+  const auto loaded = parse_settings("amplifier:\n  relay: gpio:gpiochip0:17\n", "loaxa.yaml");
+  const auto relay = std::find_if(loaded.notices.begin(), loaded.notices.end(),
+                                  [](const Fault& f) { return f.message.starts_with("amplifier.relay "); });
+  REQUIRE(relay != loaded.notices.end());
+  CHECK(relay->line == 2);
+  CHECK(relay->column == 10);
+  CHECK_FALSE(has_notice("output: {profile: horn}", "output.profile"));
   const auto silent = parse_settings("", "loaxa.yaml");
   for (const auto& notice : silent.notices) CHECK(notice.line == 0);
 }

@@ -120,7 +120,8 @@ TEST_CASE("no block of a running programme asks for memory, a lock or a file") {
   const audio::speech::VoiceSettings voice;
   const auto lexicon = config::shipped_lexicon();
   audio::OnAir programme_on_air(
-      programme(folder), {.engine = engine, .voice = voice, .lexicon = lexicon, .style = {}, .profile = profile}, {});
+      programme(folder),
+      {.engine = engine, .voice = voice, .lexicon = lexicon, .style = {}, .chain = {.profile = profile}}, {});
   audio::signal::Volume volume(80, kRateHz);
   const audio::playback::ChannelMap map(2, {1, 2});
   std::array<float, kBlock> mono{};
