@@ -26,10 +26,12 @@ constexpr const char* kWords =
 
 std::vector<float> spoken(signal::Profile profile) {
   static const auto engine = speech::make_espeak();
+  const speech::VoiceSettings voice;
+  const auto lexicon = loaxa::config::shipped_lexicon();
   OnAir on_air({.title = "t", .parts = {{.content = Say{kWords}, .bed = "", .gain_db = 0}}},
                {.engine = *engine,
-                .voice = {},
-                .lexicon = loaxa::config::shipped_lexicon(),
+                .voice = voice,
+                .lexicon = lexicon,
                 .style = {},
                 .chain = {.profile = profile, .sample_rate_hz = kRateHz},
                 .pace = speech::Pace::offline},
