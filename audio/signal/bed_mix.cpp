@@ -123,7 +123,7 @@ float BedMix::State::next_gain() {
 void BedMix::State::pull_bed(std::span<float> block) {
   std::size_t got = 0;
   if (!bed_gone) {
-    std::string why = "nhạc nền hết sớm";
+    std::string why;
     try {
       got = bed->read(block);
     } catch (const Error& error) {
@@ -131,6 +131,7 @@ void BedMix::State::pull_bed(std::span<float> block) {
     }
     if (got > 0) bed_last = block[got - 1];
     bed_gone = got < block.size();
+    if (bed_gone && why.empty()) why = "nhạc nền hết sớm";
     if (bed_gone && on_fault) on_fault(slot * slot_frames + got, why);
   }
   for (float& sample : block.subspan(got)) sample = bed_last = static_cast<float>(bed_last * kFaultDecay);

@@ -24,7 +24,8 @@ constexpr double kMostGainDb = 40.0;
 
 constexpr int kRounds = 6;  // through the limiter, which takes the more the more it is given
 constexpr double kCloseEnoughLu = 0.1;
-/// LU that a dB brings: where the limiter gives less than this back, more drive only distorts.
+/// LU that a dB brings: where the limiter gives less than this back, more drive only distorts; between strokes of a
+/// bell the gate even takes some away.
 constexpr double kLeastSlope = 0.15;
 constexpr double kMostDriveDb = 20.0;  // beyond what a chain without a limiter would need
 
@@ -35,9 +36,9 @@ struct Calibration {
   double one_channel_db, two_channels_db;  ///< flat
   double horn_db;                          ///< behind the shaping
 };
-constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, 0.55},
-                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 4.4},
-                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 3.7}};
+constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, -0.8},
+                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 3.2},
+                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 2.5}};
 constexpr int kCalibratedRate = 150;        // words a minute
 constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
 constexpr double kTwoChannelsSlope = 0.013;
@@ -62,7 +63,10 @@ double driven(double first_db, double target, const std::function<std::optional<
     }
     if (std::abs(missing) < kCloseEnoughLu) break;
     if (before && gain_db != before->first) slope = (*reached - before->second) / (gain_db - before->first);
-    if (slope < kLeastSlope) break;
+    if (slope < kLeastSlope) {
+      if (missing > 0) break;
+      slope = 1;  // softer is always to be had
+    }
     before = {gain_db, *reached};
     gain_db = std::min(gain_db + missing / std::min(slope, 1.0), first_db + kMostDriveDb);
   }

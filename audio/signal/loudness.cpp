@@ -16,7 +16,7 @@ namespace loaxa::audio::signal {
 namespace {
 
 constexpr double kFlatLufs = -16.0;  // of all channels together
-constexpr double kHornLufs = -11.5;  // of each channel: what words reach, driven as horn_tuning.cpp says
+constexpr double kHornLufs = -11.8;  // of each channel: what words reach, driven as horn_tuning.cpp says
 constexpr std::size_t kBlockFrames = 1024;
 
 /// What equal channels read more than one of them: ITU-R BS.1770 adds their powers.

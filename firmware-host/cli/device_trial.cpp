@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "firmware-host/cli/daemon_client.hpp"
 #include "firmware-host/cli/terminal.hpp"
@@ -89,7 +90,8 @@ Message fault_of(const VoiceEnd& end) {
 
 }  // namespace
 
-Exit try_devices(const Context& context, const json& devices, Form form) {
+Exit try_devices(const Context& context, const std::string& listed, Form form) {
+  const auto devices = json::parse(listed);
   const auto settings = load_settings(context);
   auto results = json::array();
   bool all_heard = true;

@@ -38,9 +38,9 @@ nlohmann::json only_device(const nlohmann::json& devices, const std::string& set
 Exit devices_command(const Context& context, const DevicesRequest& request) {
   const auto devices = listed_devices();
   if (request.test && !request.only.empty()) {
-    return try_devices(context, only_device(devices, request.only), request.form);
+    return try_devices(context, only_device(devices, request.only).dump(), request.form);
   }
-  if (request.test && !devices.empty()) return try_devices(context, devices, request.form);
+  if (request.test && !devices.empty()) return try_devices(context, devices.dump(), request.form);
   if (request.form == Form::json) {
     print(devices.dump() + "\n");
     flush_output(context);
