@@ -9,9 +9,9 @@
 namespace loaxa::audio::signal {
 
 /// Loudness that the mono stream has when it is finished. `flat`: so that `carrying_channels` equal copies of it
-/// together read -16 LUFS (ITU-R BS.1770 adds the channels' powers). `horn`: -11.8 on each channel, as loud as the limits
-/// allow. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is metered). Units: LUFS. Source:
-/// audio/README.md, "Calibration".
+/// together read -16 LUFS (ITU-R BS.1770 adds the channels' powers). `horn`: -11.8 on each channel, as loud as the
+/// limits allow. Requires: carrying_channels >= 1; above 2 counts as 2 (a pair is what is metered). Units: LUFS.
+/// Source: audio/README.md, "Calibration".
 double mono_target_lufs(Profile profile, int carrying_channels);
 
 /// The same as a meter reads it from all carrying channels together.

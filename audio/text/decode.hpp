@@ -16,8 +16,8 @@ struct LineJoin {
   int number = 1;      ///< 1-based line of the source
 };
 
-/// One line of the source, cleaned: NFC, plain spaces (tabs stay), plain quotes and hyphens, nothing hidden, tone marks on
-/// their vowels.
+/// One line of the source, cleaned: NFC, plain spaces (tabs stay), plain quotes and hyphens, nothing hidden, tone marks
+/// on their vowels.
 struct Line {
   int number = 1;                    ///< 1-based line of the source
   std::string text;                  ///< UTF-8

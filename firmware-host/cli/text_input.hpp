@@ -11,8 +11,8 @@ int open_text(const std::string& name);
 
 /// A whole text of at most audio::kLongestTextBytes; `-` is standard input.
 /// In any encoding: decoding is the reading's matter.
-/// Throws: Failure when it is missing, a folder, unreadable, empty, too long, binary or a document of another kind (says
-/// what to do instead).
+/// Throws: Failure when it is missing, a folder, unreadable, empty, too long, binary or a document of another kind
+/// (says what to do instead).
 std::string read_text(const std::string& name);
 
 /// What to call the text in a message.

@@ -1,9 +1,8 @@
 #include "audio/signal/levelling.hpp"
 
-#include "audio/signal/horn.hpp"
-
 #include <catch2/catch.hpp>
 
+#include "audio/signal/horn.hpp"
 #include "audio/signal/loudness.hpp"
 #include "tests/audio/signal/test_streams.hpp"
 
