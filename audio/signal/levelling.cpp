@@ -36,9 +36,9 @@ struct Calibration {
   double one_channel_db, two_channels_db;  ///< flat
   double horn_db;                          ///< behind the shaping
 };
-constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, -0.8},
-                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 3.2},
-                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 2.5}};
+constexpr std::array kCalibrations{Calibration{"vi", kRawSpeechLufs, 5.2, 0.5, -1.2},
+                                   Calibration{"vi-vn-x-central", -19.7, 9.0, 2.0, 2.9},
+                                   Calibration{"vi-vn-x-south", -18.8, 6.8, 0.2, 2.2}};
 constexpr int kCalibratedRate = 150;        // words a minute
 constexpr double kOneChannelSlope = 0.023;  // dB a word a minute: faster speech is softer
 constexpr double kTwoChannelsSlope = 0.013;
