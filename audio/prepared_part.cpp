@@ -8,6 +8,7 @@
 #include "audio/signal/bed_mix.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/signal/gain.hpp"
+#include "audio/signal/kept.hpp"
 #include "audio/signal/levelling.hpp"
 #include "audio/signal/loop.hpp"
 #include "audio/signal/loudness.hpp"
@@ -131,10 +132,18 @@ std::unique_ptr<signal::Stream> open_signal(const PreparedPart& part, const Stud
   return std::make_unique<signal::AttentionTone>(attention_tone(studio));
 }
 
+/// The whole way to the chain's rate and loudness is gone once; what is looped is what came of it.
 std::unique_ptr<signal::Stream> open_bed(const std::string& file, const SoundLevel& level, const Studio& studio) {
-  auto sound = std::make_unique<SoundFile>(file, level.downmix);
-  const int from_hz = sound->sample_rate_hz();
-  return levelled(std::make_unique<signal::Loop>(std::move(sound)), from_hz, level.level, studio.chain);
+  const auto chain = studio.chain;
+  const SoundFile form(file);
+  auto bed = std::make_unique<signal::Kept>(
+      [file, level, chain] {
+        auto sound = std::make_unique<SoundFile>(file, level.downmix);
+        const int from_hz = sound->sample_rate_hz();
+        return levelled(std::move(sound), from_hz, level.level, chain);
+      },
+      chain.sample_rate_hz, at_rate(form.frames(), form.sample_rate_hz(), chain.sample_rate_hz));
+  return std::make_unique<signal::Loop>(std::move(bed));
 }
 
 /// In place of a bed that could be read before and cannot be opened now: the words' mix hears why, and goes on.

@@ -81,32 +81,37 @@ float share(double time_ms, double step_s) {
   return static_cast<float>(1.0 - std::exp(-step_s * 1000.0 / time_ms));
 }
 
-/// What a band's level makes of its gain.
-class BandGain {
+/// What the level of each of four bands makes of its gain.
+class BandGains {
  public:
-  BandGain() = default;
-  BandGain(const HornTuning::Band& band, double weakest_db, double step_s, bool inverted)
-      : attack_(share(band.attack_ms, step_s)),
-        release_(share(band.release_ms, step_s)),
-        base_(from_db(band.gain_db) * (inverted ? -1.0F : 1.0F)),
-        exponent_(static_cast<float>(-band.strength / 2)),
-        reference_(energy(band.reference_db)),
-        weakest_(energy(weakest_db)),
-        noise_(energy(kNoiseDb)) {}
+  BandGains() = default;
 
-  /// `mean_square`: of a step. Returns: the gain at its end.
-  float after(float mean_square) {
+  /// `first`: of the four in the tuning; every second band is inverted.
+  BandGains(const HornTuning& tuning, std::size_t first, double step_s)
+      : weakest_(all_lanes(energy(tuning.weakest_db))) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) {
+      const auto& band = tuning.bands[first + lane];
+      attack_[lane] = share(band.attack_ms, step_s);
+      release_[lane] = share(band.release_ms, step_s);
+      base_[lane] = from_db(band.gain_db) * ((first + lane) % 2 == 1 ? -1.0F : 1.0F);
+      exponent_[lane] = static_cast<float>(-band.strength / 2);
+      reference_[lane] = energy(band.reference_db);
+    }
+  }
+
+  /// `mean_square`: of a step. Returns: the gains at its end.
+  Lanes after(Lanes mean_square) {
     smooth_ += (mean_square > smooth_ ? attack_ : release_) * (mean_square - smooth_);
-    const float level = std::max(smooth_, kLeastEnergy) / reference_;
-    const float gain = base_ * std::exp2(exponent_ * std::log2(std::max(level, weakest_)));
+    const Lanes level = higher(smooth_, all_lanes(kLeastEnergy)) / reference_;
+    const Lanes gain = base_ * power(higher(level, weakest_), exponent_);
     return smooth_ < noise_ ? gain * (smooth_ / noise_) : gain;
   }
 
  private:
   static float energy(double db) { return static_cast<float>(std::pow(10.0, db / 10.0)); }
 
-  float attack_ = 0, release_ = 0, base_ = 0, exponent_ = 0, reference_ = 1, weakest_ = 0, noise_ = 0;
-  float smooth_ = 0;
+  Lanes attack_{}, release_{}, base_{}, exponent_{}, reference_ = all_lanes(1), weakest_ = all_lanes(1);
+  Lanes noise_ = all_lanes(energy(kNoiseDb)), smooth_{};
 };
 
 class Horn : public Stream {
@@ -120,9 +125,9 @@ class Horn : public Stream {
         in_(step_),
         bands_(step_),
         out_(step_) {
-    for (std::size_t i = 0; i < gains_.size(); ++i) {
-      gains_[i] = BandGain(tuning.bands[i], tuning.weakest_db, static_cast<double>(step_) / rate_hz, i % 2 == 1);
-      gain_[i / kLanes][i % kLanes] = gains_[i].after(0);
+    for (std::size_t group = 0; group < kGroups; ++group) {
+      gains_[group] = BandGains(tuning, group * kLanes, static_cast<double>(step_) / rate_hz);
+      gain_[group] = gains_[group].after(Lanes{});
     }
   }
 
@@ -143,12 +148,13 @@ class Horn : public Stream {
   bool next_step();
   std::size_t pull(std::span<float> samples);
   void shape();
+  Bands split();
 
   std::unique_ptr<Stream> source_;
   const std::size_t step_;  ///< Units: frames
   BiquadCascade front_;
   BandFilters lower_, upper_;
-  std::array<BandGain, HornTuning::kBands> gains_{};
+  std::array<BandGains, kGroups> gains_{};
   Bands gain_{};  ///< at the last step's end
 
   // Of one step.
@@ -194,32 +200,44 @@ bool Horn::next_step() {
 }
 
 void Horn::shape() {
-  Bands energy{};
-  for (std::size_t i = 0; i < step_; ++i) {
-    const Lanes frame = all_lanes(front_.next(in_[i]));
-    for (std::size_t group = 0; group < kGroups; ++group) {
-      const Lanes band = upper_[group].next(lower_[group].next(frame));
-      bands_[i][group] = band;
-      energy[group] += band * band;
-    }
-  }
+  const Bands energy = split();
   const auto length = static_cast<float>(step_);
   Bands slope{};
-  for (std::size_t i = 0; i < gains_.size(); ++i) {
-    const float target = gains_[i].after(energy[i / kLanes][i % kLanes] / length);
-    slope[i / kLanes][i % kLanes] = (target - gain_[i / kLanes][i % kLanes]) / length;
-  }
+  for (std::size_t group = 0; group < kGroups; ++group)
+    slope[group] = (gains_[group].after(energy[group] / length) - gain_[group]) / length;
+  Bands gain = gain_;
   for (std::size_t i = 0; i < step_; ++i) {
     Lanes sum{};
     for (std::size_t group = 0; group < kGroups; ++group) {
-      gain_[group] += slope[group];
-      sum += bands_[i][group] * gain_[group];
+      gain[group] += slope[group];
+      sum += bands_[i][group] * gain[group];
     }
     out_[i] = sum_of(sum);
   }
+  gain_ = gain;
   front_.settle();
   for (auto& filter : lower_) filter.settle();
   for (auto& filter : upper_) filter.settle();
+}
+
+/// Fills `bands_` from `in_`. Returns: the energy in each band. The filters work on copies of their own, which need not
+/// be in memory after every frame, and all of them in one loop: each waits for its own last frame, none for the others.
+Bands Horn::split() {
+  static_assert(kGroups == 2);
+  auto cascade = front_;
+  auto lower_0 = lower_[0], lower_1 = lower_[1], upper_0 = upper_[0], upper_1 = upper_[1];
+  Lanes energy_0{}, energy_1{};
+  for (std::size_t i = 0; i < step_; ++i) {
+    const Lanes frame = all_lanes(cascade.next(in_[i]));
+    const Lanes band_0 = upper_0.next(lower_0.next(frame)), band_1 = upper_1.next(lower_1.next(frame));
+    bands_[i] = {band_0, band_1};
+    energy_0 += band_0 * band_0;
+    energy_1 += band_1 * band_1;
+  }
+  front_ = cascade;
+  lower_ = {lower_0, lower_1};
+  upper_ = {upper_0, upper_1};
+  return {energy_0, energy_1};
 }
 
 }  // namespace

@@ -61,14 +61,12 @@ void crossfade(std::span<float> end, std::span<const float> beginning) {
 
 }  // namespace
 
-Loop::Loop(std::unique_ptr<SoundFile> file)
-    : file_(std::move(file)),
-      crossfade_(std::min<std::uint64_t>(frames_in(kLoopCrossfade, file_->sample_rate_hz()), file_->frames() / 4)),
-      seam_(crossfade_ + std::min(frames_in(kMostShift, file_->sample_rate_hz()), crossfade_ / 3)),
+Loop::Loop(std::unique_ptr<Rewindable> sound)
+    : sound_(std::move(sound)),
+      crossfade_(std::min<std::uint64_t>(frames_in(kLoopCrossfade, sound_->sample_rate_hz()), sound_->frames() / 4)),
+      seam_(crossfade_ + std::min(frames_in(kMostShift, sound_->sample_rate_hz()), crossfade_ / 3)),
       head_(seam_.size()),
-      tail_(crossfade_) {
-  file_->keep();
-}
+      tail_(crossfade_) {}
 
 std::size_t Loop::read(std::span<float> block) {
   std::size_t done = 0;
@@ -81,7 +79,7 @@ std::size_t Loop::read(std::span<float> block) {
       done += frames;
       continue;
     }
-    const std::size_t got = tail_.read(*file_, block.subspan(done));
+    const std::size_t got = tail_.read(*sound_, block.subspan(done));
     done += got;
     given_ += got;
     if (got > 0) continue;
@@ -97,11 +95,11 @@ void Loop::join() {
   seam_frames_ = tail_.take(seam_);
   seam_given_ = 0;
   given_ = 0;
-  file_->rewind();
+  sound_->rewind();
   if (!long_enough || seam_frames_ == 0) return;
   const std::size_t frames = seam_frames_;
-  const auto head = std::span(head_).first(file_->read(head_));
-  if (head.size() < frames) return file_->rewind();
+  const auto head = std::span(head_).first(sound_->read(head_));
+  if (head.size() < frames) return sound_->rewind();
   const auto end = std::span(seam_).first(frames);
   const bool cancel = powers(end, head.first(frames)).cancel();
   const auto beginning = head.subspan(cancel ? shift_into_step(end, head) : 0);

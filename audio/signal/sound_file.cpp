@@ -32,7 +32,6 @@ namespace {
 constexpr int kLowestRateHz = 8000;  // below it speech is not understood
 constexpr int kHighestRateHz = 48000;
 constexpr std::uint64_t kLongest = 4ULL * 3600;  // seconds; five times the longest programme
-constexpr float kFullScale = 32768.0F;           // s16
 constexpr std::size_t kDecodeFrames = 1024;      // frames decoded at a time
 constexpr std::size_t kWriteFrames = 16384;      // written at a time: 64 KB of stereo cost half of what 2 KB pieces do
 constexpr std::uint64_t kWavMost = 0xFFFF0000;   // bytes: RIFF counts in 32 bits
@@ -157,9 +156,6 @@ struct SoundFile::Decoder {
   Handle handle;
   std::uint64_t given = 0;  ///< frames since the last rewind
   float right;              ///< factor of the right channel in the mix
-  bool keeps = false;
-  bool kept_whole = false;  ///< `kept` holds the sound to its end
-  std::vector<std::int16_t> kept;
   std::array<float, kDecodeFrames * 2> interleaved{};
 
   Decoder(const std::string& path, Downmix downmix)
@@ -186,29 +182,7 @@ struct SoundFile::Decoder {
     return kind == SF_FORMAT_FLAC || kind == SF_FORMAT_WAV || kind == SF_FORMAT_WAVEX;
   }
 
-  std::size_t replay(std::span<float> block) {
-    const auto rest = std::span<const std::int16_t>(kept).subspan(given);
-    const std::size_t frames = std::min(block.size(), rest.size());
-    for (std::size_t i = 0; i < frames; ++i) block[i] = static_cast<float>(rest[i]) / kFullScale;
-    given += frames;
-    return frames;
-  }
-
-  void keep_decoded(std::span<const float> samples, bool end) {
-    int too_loud = 0;  // for 16 bits, which would clip it
-    for (const float sample : samples) too_loud |= static_cast<int>(std::fabs(sample) > 1.0F);
-    // Nor is it kept any longer after a rewind half-way.
-    keeps = too_loud == 0 && kept.size() == given && given + samples.size() <= kMostKept;
-    if (!keeps) return;
-    kept_whole = end;
-    kept.resize(given + samples.size());
-    std::transform(samples.begin(), samples.end(), kept.begin() + static_cast<std::ptrdiff_t>(given), [](float sample) {
-      return static_cast<std::int16_t>(std::lrintf(std::min(sample * kFullScale, kFullScale - 1)));
-    });
-  }
-
   std::size_t decode(std::span<float> block) {
-    if (kept_whole) return replay(block);
     const auto wanted = static_cast<sf_count_t>(std::min(block.size(), kDecodeFrames));
     // Never into `block` itself: at a file's end libsndfile clears what it does not fill.
     const sf_count_t got = std::clamp<sf_count_t>(sf_readf_float(handle.get(), interleaved.data(), wanted), 0, wanted);
@@ -222,7 +196,6 @@ struct SoundFile::Decoder {
     else
       std::copy_n(interleaved.begin(), frames, block.begin());
     silence_broken(block.first(frames));
-    if (keeps) keep_decoded(block.first(frames), got == 0);
     given += frames;
     if (got == 0 && length_is_exact() && given < static_cast<std::uint64_t>(info.frames))
       refuse(file, kCutVietnamese, kCutEnglish);
@@ -253,16 +226,7 @@ std::size_t SoundFile::read(std::span<float> block) {
   return done;
 }
 
-void SoundFile::keep() {
-  decoder_->keeps = frames() <= kMostKept;
-  if (decoder_->keeps) decoder_->kept.reserve(frames());
-}
-
 void SoundFile::rewind() {
-  if (decoder_->kept_whole) {
-    decoder_->given = 0;
-    return;
-  }
   if (sf_seek(decoder_->handle.get(), 0, SEEK_SET) != 0) decoder_->refuse_decoder(sf_strerror(decoder_->handle.get()));
   decoder_->given = 0;
 }

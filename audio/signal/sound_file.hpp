@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "audio/signal/stream.hpp"
+#include "audio/signal/rewindable.hpp"
 
 namespace loaxa::audio::signal {
 
@@ -14,7 +14,7 @@ enum class Downmix { sum, difference };
 
 /// A sound file (WAV, FLAC, Ogg or MP3, told by its first bytes; 1-2 channels; 8-48 kHz) as a stream, mixed to mono.
 /// NaN and infinity in a float file become silence. Damaged files are decoded in a process that may die.
-class SoundFile : public Stream {
+class SoundFile : public Rewindable {
  public:
   /// Throws: Error that names the file, what is wrong with it and what to do: missing, no permission, a directory,
   /// empty, not one of the four kinds, cut short (a WAV), too many channels, a strange rate, longer than 4 h.
@@ -23,24 +23,19 @@ class SoundFile : public Stream {
   SoundFile(const SoundFile&) = delete;
   SoundFile& operator=(const SoundFile&) = delete;
 
-  int sample_rate_hz() const;
+  int sample_rate_hz() const override;
 
   /// 1 or 2, of the file itself.
   int channels() const;
 
   /// Length by the file's own account. Units: frames of sample_rate_hz(); an MP3's may be an estimate.
-  std::uint64_t frames() const;
+  std::uint64_t frames() const override;
 
   /// Throws: Error where the decoder fails, or where a FLAC ends before its stated length.
   std::size_t read(std::span<float> block) override;
 
-  /// Keeps what is read the first time, at 16 bits, so that a short sound that plays over and over is decoded once, and
-  /// turns round without the disk. A sound of more than kMostKept frames is not kept. Requires: nothing was read yet.
-  void keep();
-  static constexpr std::uint64_t kMostKept = 60 * 48'000;  ///< 5.8 MB
-
   /// Goes back to the first frame. Throws: Error when the decoder cannot.
-  void rewind();
+  void rewind() override;
 
  private:
   struct Decoder;

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <numbers>
 
+#include "audio/signal/lanes.hpp"
+
 namespace loaxa::audio::signal {
 
 namespace {
@@ -43,25 +45,6 @@ float sum_of_absolutes(const Taps& taps) {
   double sum = 0;
   for (const double tap : taps) sum += std::abs(tap);
   return static_cast<float>(sum);
-}
-
-// Four lanes of any vector unit there is (GCC and clang: SSE2, NEON).
-using Lanes = float __attribute__((vector_size(16)));
-constexpr std::size_t kLanes = 4;
-
-Lanes load(const float* from) {
-  Lanes lanes;
-  std::memcpy(&lanes, from, sizeof lanes);
-  return lanes;
-}
-
-Lanes absolute(Lanes lanes) {
-  using Bits = int __attribute__((vector_size(16)));
-  return reinterpret_cast<Lanes>(reinterpret_cast<Bits>(lanes) & 0x7FFFFFFF);
-}
-
-Lanes higher(Lanes a, Lanes b) {
-  return a > b ? a : b;
 }
 
 }  // namespace

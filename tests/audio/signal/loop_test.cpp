@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "audio/signal/resampler.hpp"
+#include "audio/signal/sound_file.hpp"
 #include "audio/signal/sound_writer.hpp"
 #include "tests/audio/signal/test_streams.hpp"
 

@@ -71,39 +71,6 @@ std::string why_not(const std::string& file) {
 
 }  // namespace
 
-TEST_CASE("a sound that is kept plays the same again, whatever becomes of its file") {
-  const Folder folder;
-  const auto mono = noise(0.4, 20'000, 12);
-  for (const char* name : {"s.wav", "s.flac", "s.ogg"}) {
-    INFO(name);
-    write_sound(folder.file(name), mono, 22050, 1);
-    SoundFile sound(folder.file(name));
-    sound.keep();
-    const auto first = pulled(sound);
-    REQUIRE(first.size() == mono.size());
-    write_bytes(folder.file(name), "");
-    for (int time = 0; time < 2; ++time) {
-      sound.rewind();
-      const auto again = pulled(sound, 333);
-      REQUIRE(again.size() == first.size());
-      for (std::size_t i = 0; i < again.size(); ++i) REQUIRE(again[i] == Approx(first[i]).margin(0.5 / 32768));
-    }
-  }
-}
-
-TEST_CASE("a sound that turned round half-way is decoded on") {
-  const Folder folder;
-  write_sound(folder.file("s.flac"), noise(0.9, 20'000, 12), 22050, 1);
-  SoundFile plain(folder.file("s.flac")), kept(folder.file("s.flac"));
-  kept.keep();
-  pulled(kept, 100, 5000);
-  kept.rewind();
-  const auto whole = pulled(plain);
-  CHECK(pulled(kept) == whole);
-  kept.rewind();
-  CHECK(pulled(kept) == whole);
-}
-
 TEST_CASE("every kind of file that is written is read back with its tone, level and length") {
   const Folder folder;
   for (const std::string ending : {"wav", "flac", "ogg"}) {
