@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 
 #include <fmt/format.h>
 
 #include "audio/error.hpp"
+#include "audio/signal/rounding.hpp"
 
 namespace loaxa::audio::playback {
 
@@ -20,15 +20,10 @@ constexpr float kHighest = 32767.0F;
 
 constexpr std::size_t kPiece = 128;  // samples rounded at a time
 
-// Added to a sample it leaves the nearest whole number (the even one of two) in the low bits: as lrintf, but on
-// vectors.
-constexpr float kRounder = 12'582'912.0F;  // 1.5 * 2^23
-
 std::int16_t to_s16(float sample) {
   const float finite = std::fabs(sample) <= std::numeric_limits<float>::max() ? sample : 0.0F;
   const float scaled = std::clamp(finite * kFullScale, -kFullScale, kHighest);
-  return static_cast<std::int16_t>(std::bit_cast<std::int32_t>(scaled + kRounder) -
-                                   std::bit_cast<std::int32_t>(kRounder));
+  return static_cast<std::int16_t>(signal::nearest(scaled));
 }
 
 }  // namespace

@@ -36,12 +36,15 @@ struct HornTuning {
 /// The tuning that airs.
 const HornTuning& horn_tuning();
 
+/// How many bands are computed with at once: what the processor has registers for, or four as on every board.
+enum class HornLanes { fitting, four };
+
 /// A source shaped for horn loudspeakers: spectral shaping and dynamic range compression in eight bands after SSDRC
 /// (T.-C. Zorila, V. Kandia, Y. Stylianou, Interspeech 2012), in the time domain. A limiter has to follow. Frame n
 /// stays frame n; it pulls its source by less than 2 ms more than it gives. Silence stays silent, NaN and infinity
 /// become silence. Requires: a source of about kHornInputLufs; a rate of 8 kHz at least. Throws: what the source
 /// throws.
 std::unique_ptr<Stream> horn(std::unique_ptr<Stream> source, int sample_rate_hz,
-                             const HornTuning& tuning = horn_tuning());
+                             const HornTuning& tuning = horn_tuning(), HornLanes lanes = HornLanes::fitting);
 
 }  // namespace loaxa::audio::signal

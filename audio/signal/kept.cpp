@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "audio/signal/rounding.hpp"
+
 namespace loaxa::audio::signal {
 
 namespace {
@@ -64,7 +66,10 @@ void Kept::keep_piece() {
   float highest = 0;
   for (const float sample : piece) highest = std::max(highest, std::fabs(sample));
   const float scale = highest > 0 ? kMost / highest : 0.0F;
-  for (const float sample : piece) samples_.push_back(static_cast<std::int16_t>(std::lrintf(sample * scale)));
+  const std::size_t before = samples_.size();
+  samples_.resize(before + piece.size());
+  std::transform(piece.begin(), piece.end(), samples_.begin() + static_cast<std::ptrdiff_t>(before),
+                 [=](float sample) { return static_cast<std::int16_t>(nearest(sample * scale)); });
   scales_.push_back(highest / kMost);
 }
 

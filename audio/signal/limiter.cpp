@@ -7,6 +7,7 @@
 #include "audio/signal/limiter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -122,7 +123,8 @@ struct Limiter::State {
   std::size_t ahead;  // frames: 2 * half - 2, what both averages reach back together
   std::size_t delay;  // frames from a sample's arrival to its leaving
   double ceiling;
-  double decay;  // of the gain reduction, a frame
+  double decay;                        // of the gain reduction, a frame
+  std::array<double, kChunk> decays;  // its powers: 1 and on
 
   TruePeak true_peak{kChunk};
   SlidingMinimum minimum;
@@ -157,7 +159,10 @@ struct Limiter::State {
         peaks(kChunk),
         gains(kChunk),
         out(kChunk),
-        settled(delay) {}
+        settled(delay) {
+    double power = 1;
+    for (double& value : decays) value = power *= decay;
+  }
 
   bool next_chunk();
   std::size_t pull(std::span<float> chunk);
@@ -165,6 +170,7 @@ struct Limiter::State {
   void limit(const float* oldest, std::size_t frames);
   void find_gains(std::span<const float> fresh_peaks);
   std::int64_t gain_for(float peak);
+  void let_rise(std::span<std::int64_t> fresh);
 };
 
 // Returns: frames in `chunk`: the source's, then silence that pushes the delay line out.
@@ -192,10 +198,28 @@ std::int64_t Limiter::State::gain_for(float peak) {
   return static_cast<std::int64_t>((1.0 - reduction) * static_cast<double>(kOne));
 }
 
+// What gain_for() says where nothing asks for a lower gain, a chunk at once.
+void Limiter::State::let_rise(std::span<std::int64_t> fresh) {
+  for (std::size_t i = 0; i < fresh.size(); ++i) {
+    const double under_way = reduction * decays[i];
+    const double kept = under_way < kSettled ? 0.0 : under_way;
+    fresh[i] = static_cast<std::int32_t>((1.0 - kept) * static_cast<double>(kOne));
+  }
+  const auto whole = static_cast<std::size_t>(std::count(fresh.begin(), fresh.end(), kOne));
+  settled = whole == fresh.size() ? settled + whole : whole;
+  reduction = whole > 0 ? 0.0 : reduction * decays[fresh.size() - 1];
+  index += fresh.size();
+}
+
 // Fills `gains` up to the scale that the two averages give them.
 void Limiter::State::find_gains(std::span<const float> fresh_peaks) {
   const auto fresh = std::span(gains).first(fresh_peaks.size());
-  for (std::size_t i = 0; i < fresh.size(); ++i, ++index) fresh[i] = gain_for(fresh_peaks[i]);
+  if (minimum.empty() && std::max(last_peak, *std::max_element(fresh_peaks.begin(), fresh_peaks.end())) <= ceiling) {
+    last_peak = fresh_peaks.back();
+    let_rise(fresh);
+  } else {
+    for (std::size_t i = 0; i < fresh.size(); ++i, ++index) fresh[i] = gain_for(fresh_peaks[i]);
+  }
   first_average.replace(fresh);
   second_average.replace(fresh);
 }
