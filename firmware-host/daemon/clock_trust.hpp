@@ -36,6 +36,9 @@ class ClockTrust {
 
   ClockVerdict judge(Instant now, std::optional<Instant> last_row);
 
+  /// The one thing that may change in silence once the clock was judged. Costs one system call.
+  bool ntp_synchronised() const { return sources_.ntp_synchronised(); }
+
   /// Somebody set the clock: what NTP vouched for before is worth nothing now.
   void on_jump();
 

@@ -56,6 +56,7 @@ class Daemon::Shell {
   void log_faults(const std::vector<config::Fault>& faults);
   void update_plan();
   void judge_clock();
+  void wait_for_ntp();
   void on_jump();
   void set_volume(int percent);
 
