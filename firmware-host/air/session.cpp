@@ -62,6 +62,7 @@ OnAir make_programme(const AirJob& job, Equipment& equipment, audio::LoudnessBoo
                           .sample_rate_hz = job.output.sample_rate_hz,
                           .carrying_channels = static_cast<int>(job.output.play_on.size())},
                 .pace = renders(job) ? audio::speech::Pace::offline : audio::speech::Pace::live,
+                .signal = std::move(equipment.signal),
                 .measuring = measuring_of(job),
                 .book = &book},
                {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
