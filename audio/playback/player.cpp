@@ -181,14 +181,15 @@ void Player::stop() {
 void Player::write(std::size_t frames) {
   const auto interleaved = std::span(frames_).first(frames * static_cast<std::size_t>(output_.channels()));
   map_.to_frames(std::span(mono_).first(frames), interleaved);
-  if (!result_.progress.first_frame) {
-    result_.progress.first_write = to_instant(SystemClock::now());
-    origin_.observe(output_, lead_);
-    result_.progress.first_frame = to_instant(origin_.earliest() + length_of(lead_, output_.sample_rate_hz()));
-  }
+  const bool first = !result_.progress.first_write;
+  if (first) result_.progress.first_write = to_instant(SystemClock::now());
   if (options_.on_frames) options_.on_frames(interleaved);
   output_.write(interleaved);
   result_.progress.written += frames;
+  if (first) {  // asked only now: a sound server takes a millisecond for the answer
+    origin_.observe(output_, lead_ + frames);
+    result_.progress.first_frame = to_instant(origin_.earliest() + length_of(lead_, output_.sample_rate_hz()));
+  }
   report();
 }
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 #include <limits>
 #include <optional>
 #include <utility>
 
 #include "audio/on_air.hpp"
 #include "audio/playback/urgency.hpp"
+#include "audio/signal/fade.hpp"
 #include "audio/sound_meter.hpp"
 
 namespace loaxa::host::air {
@@ -21,6 +23,9 @@ using audio::SentenceBegins;
 
 /// How often the daemon hears that it goes on. Source: the voice is taken for stalled after 3 s.
 constexpr std::chrono::milliseconds kProgressEvery{500};
+
+/// A block of the player's.
+constexpr std::chrono::milliseconds kFirstPull{10};
 
 using Report = std::function<void(const AirReport&)>;
 
@@ -123,9 +128,51 @@ class Progress {
   bool begun_ = false;
 };
 
+/// A programme whose first block was pulled before there was an output.
+class Begun : public audio::signal::Stream {
+ public:
+  Begun(audio::signal::Stream& programme, std::vector<float> first)
+      : programme_(programme), first_(std::move(first)), rest_(first_) {}
+
+  std::size_t read(std::span<float> block) override {
+    if (rest_.empty()) return programme_.read(block);
+    const auto count = std::min(block.size(), rest_.size());
+    std::copy_n(rest_.begin(), count, block.begin());
+    rest_ = rest_.subspan(count);
+    return count;
+  }
+
+ private:
+  audio::signal::Stream& programme_;
+  std::vector<float> first_;
+  std::span<const float> rest_;
+};
+
+struct Opened {
+  std::unique_ptr<audio::playback::Output> output;
+  std::vector<float> first;  ///< frames of the programme
+};
+
+/// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a sentence
+/// spoken while a sound server answers.
+Opened open_output(const AirJob& job, OnAir& programme) {
+  std::vector<float> first;
+  std::future<void> pulled;
+  if (!job.start_at && !renders(job)) {
+    pulled = std::async(std::launch::async, [&] {
+      first.resize(audio::signal::frames_in(kFirstPull, job.output.sample_rate_hz));
+      first.resize(programme.read(first));
+    });
+  }
+  auto output = audio::playback::open_output(job.output, job.latency, job.stem);
+  if (pulled.valid()) pulled.get();
+  return {std::move(output), std::move(first)};
+}
+
 /// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
 void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
-  const auto output = audio::playback::open_output(job.output, job.latency, job.stem);
+  auto [output, first] = open_output(job, programme);
+  Begun begun(programme, std::move(first));
   report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
                       output->sample_rate_hz(), job.output.device != "none"});
   std::optional<audio::SoundMeter> meter;
@@ -136,7 +183,7 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
   Progress progress(programme, output->sample_rate_hz(), report, meter);
   const auto look = [&meter](auto interleaved) { meter->add(interleaved); };
   const auto result =
-      audio::playback::play(programme, *output, control,
+      audio::playback::play(begun, *output, control,
                             {.play_on = job.output.play_on,
                              .start_at = job.start_at,
                              .on_frames = meter ? std::function<void(std::span<const std::int16_t>)>(look) : nullptr,
