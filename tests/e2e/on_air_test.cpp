@@ -8,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/speaker.hpp"
 #include "tests/rig/station.hpp"
@@ -16,14 +17,6 @@ using namespace loaxa::rig;
 using namespace std::chrono_literals;
 
 namespace {
-
-double ms(auto duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
-
-Instant now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 /// From the command to silence, the median of three: one that a busy machine held up does not count. Source: DESIGN.md;
 /// a sanitizer makes every process of it several times slower, so there it only shows that it does stop.

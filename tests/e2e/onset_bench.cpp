@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/speaker.hpp"
 #include "tests/rig/station.hpp"
@@ -27,10 +28,6 @@ namespace {
 constexpr auto kApart = 10s;
 constexpr auto kBeforePriming = 7500ms;  // a voice is primed 5 s and the warm-up of the amplifier, 1.5 s, ahead
 constexpr double kOnTimeMs = 15, kOnTimeBusyMs = 50;
-
-Instant now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 /// Kills the newest child of the daemon: the voice that waits.
 void kill_the_warm_voice(pid_t daemon) {

@@ -10,6 +10,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/speaker.hpp"
 #include "tests/rig/station.hpp"
@@ -18,14 +19,6 @@ using namespace loaxa::rig;
 using namespace std::chrono_literals;
 
 namespace {
-
-double ms(auto duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
-
-Instant now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 /// A programme of one tone, played by hand and heard to its end.
 void play_tone(const Station& station, double hz, double seconds, const std::string& priority = "routine") {

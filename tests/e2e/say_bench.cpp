@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/speaker.hpp"
 #include "tests/rig/station.hpp"
@@ -21,10 +22,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr const char* kText = "Xin chào bà con.";
-
-Instant now() {
-  return std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-}
 
 double median(std::vector<double> values) {
   if (values.empty()) return 0;

@@ -1,4 +1,5 @@
 // The measuring instrument itself: a loudspeaker without a sound card and the clock of its recording.
+#include "tests/rig/clock.hpp"
 #include "tests/rig/speaker.hpp"
 
 #include <algorithm>
@@ -15,10 +16,6 @@ using namespace loaxa::rig;
 using namespace std::chrono_literals;
 
 namespace {
-
-double ms(auto duration) {
-  return std::chrono::duration<double, std::milli>(duration).count();
-}
 
 void play(const Speaker& speaker, const std::string& file) {
   const auto outcome = run({"paplay", "--latency-msec=100", file}, speaker.environment());
