@@ -73,6 +73,7 @@ class Parts : public signal::Stream {
 
  private:
   bool open_next();
+  void begin_at(const Place& place);
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
   PartListener events_of(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
@@ -91,7 +92,9 @@ class Parts : public signal::Stream {
   int times_left_;
   std::uint64_t pause_frames_;
   std::optional<std::uint64_t> limit_;
-  std::size_t next_ = 0;  ///< part of the script
+  std::size_t next_ = 0;       ///< part of the script
+  std::optional<Place> from_;  ///< where the first part that is opened goes on
+  std::size_t first_ = 0;      ///< sentence with which the current part began
   std::unique_ptr<signal::Stream> current_;
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
@@ -108,6 +111,7 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
       script_(script, studio_),
       times_left_(std::max(1, extent.times)),
       pause_frames_(signal::frames_in(extent.pause, studio_.chain.sample_rate_hz)) {
+  if (extent.from) begin_at(*extent.from);
   if (extent.end_after) limit_ = signal::frames_in(*extent.end_after, studio_.chain.sample_rate_hz);
   // What no voice can say is told before anything sounds; an alert's signal sounds all the same.
   if (script_.size() == 0 || script_.at(0).kind != "signal") studio_.engine.use(studio_.voice);
@@ -128,6 +132,12 @@ Parts::Parts(const Script& script, Studio studio, const Extent& extent)
               "no part of the programme can be heard: " + first_fault);
 }
 
+void Parts::begin_at(const Place& place) {
+  times_left_ = std::max(1, times_left_ - std::max(0, place.time));
+  next_ = std::min(static_cast<std::size_t>(std::max(0, place.part)), script_.size());
+  from_ = place;
+}
+
 /// Of what sounds now. Words are counted from the sentence that is being said, so what was estimated wrong before it is
 /// forgotten; while it takes longer than was thought the rest stands still.
 std::uint64_t Parts::expected_rest() const {
@@ -137,7 +147,7 @@ std::uint64_t Parts::expected_rest() const {
   };
   if (in_pause_) return left(pause_frames_, begun_);
   const auto& part = script_.ready()[next_ - 1];
-  if (!saying_) return left(part.expected_frames, begun_);
+  if (!saying_) return left(part.expected_frames - (first_ == 0 ? 0 : part.sentence_ends[first_ - 1]), begun_);
   const auto before = saying_->sentence == 0 ? 0 : part.sentence_ends[saying_->sentence - 1];
   const auto after = part.expected_frames - lead_in_frames(part, studio_) - part.sentence_ends[saying_->sentence];
   return left(part.sentence_ends[saying_->sentence] - before, saying_->frame) + after;
@@ -201,9 +211,11 @@ bool Parts::open_next() {
 std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
   auto why = part.left_out;
   std::unique_ptr<signal::Stream> stream;
+  const auto from = std::exchange(from_, std::nullopt);
+  first_ = from && why.empty() ? sentence_at(part, *from) : 0;
   if (why.empty()) {
     try {
-      stream = held_to_limit(part, open_part(part, studio_, events_of(part), speaker_of(part)));
+      stream = held_to_limit(part, open_part(part, studio_, events_of(part), speaker_of(part), first_));
     } catch (const Error& error) {
       why = error.what();
     }

@@ -41,6 +41,7 @@ struct Extent {
   int times = 1;
   std::chrono::milliseconds pause{0};                  ///< between two times
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
+  std::optional<Place> from = {};                      ///< goes on there, with everything behind it; nothing: all of it
 };
 
 /// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.

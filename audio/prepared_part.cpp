@@ -1,5 +1,6 @@
 #include "audio/prepared_part.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -165,9 +166,9 @@ std::unique_ptr<signal::Stream> bed_of(const PreparedPart& part, const Studio& s
 }
 
 std::unique_ptr<signal::Stream> open_words(const PreparedPart& part, Studio& studio, PartListener listener,
-                                           const speech::Speaker& speaker) {
+                                           const speech::Speaker& speaker, std::size_t first) {
   auto speech = std::make_unique<speech::SpeechStream>(studio.engine, part.reading->sentences, studio.voice,
-                                                       std::move(listener.words), 0, speaker);
+                                                       std::move(listener.words), first, speaker);
   auto voice = levelled(std::move(speech), studio.engine.sample_rate_hz(), words_level(studio), studio.chain);
   if (part.part.bed.empty() || !part.bed_left_out.empty()) return voice;
   return std::make_unique<signal::BedMix>(std::move(voice), bed_of(part, studio), studio.chain.sample_rate_hz,
@@ -190,15 +191,31 @@ PreparedPart prepare(int index, const Part& part, const std::string& title, cons
 }
 
 std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, PartListener listener,
-                                          const speech::Speaker& speaker) {
+                                          const speech::Speaker& speaker, std::size_t first) {
   if (const auto* pause = std::get_if<Pause>(&part.part.content)) {
     return std::make_unique<signal::Silence>(frames_in(pause->length, studio.chain.sample_rate_hz));
   }
   if (std::holds_alternative<Signal>(part.part.content)) return open_signal(part, studio);
-  auto stream = part.reading ? open_words(part, studio, std::move(listener), speaker)
+  auto stream = part.reading ? open_words(part, studio, std::move(listener), speaker, first)
                              : open_sound(part.what, part.sound_level, studio);
   if (part.part.gain_db == 0) return stream;
   return std::make_unique<signal::Gain>(std::move(stream), part.part.gain_db);
+}
+
+std::size_t sentence_at(const PreparedPart& part, const Place& place) {
+  if (!part.reading) return 0;
+  const auto& sentences = part.reading->sentences;
+  const auto wanted = std::min(static_cast<std::size_t>(std::max(0, place.sentence)), sentences.size());
+  if (place.text.empty()) return wanted;
+  std::size_t nearest = wanted;
+  std::size_t least = sentences.size() + 1;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::size_t apart = i > wanted ? i - wanted : wanted - i;
+    if (sentences[i].text != place.text || apart >= least) continue;
+    nearest = i;
+    least = apart;
+  }
+  return nearest;
 }
 
 std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio) {

@@ -41,10 +41,15 @@ struct PartListener {
   signal::BedFault bed_fault;    ///< frames counted at the studio's rate
 };
 
-/// The part's sound at the studio's rate, before the limiter. `speaker` is handed to its speech.
+/// The part's sound at the studio's rate, before the limiter; words from sentence `first` on. `speaker` is handed to its
+/// speech.
 /// Throws: Error when a sound that could be read before cannot be opened now.
 std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, PartListener listener,
-                                          const speech::Speaker& speaker);
+                                          const speech::Speaker& speaker, std::size_t first = 0);
+
+/// The sentence of the part at which `place` is: the one of that number if it has those words, else the nearest that
+/// has, else that number. Behind the last one: their number.
+std::size_t sentence_at(const PreparedPart& part, const Place& place);
 
 /// How many frames of the studio's rate a part's music plays before its first word.
 std::uint64_t lead_in_frames(const PreparedPart& part, const Studio& studio);

@@ -54,6 +54,15 @@ struct Script {
   bool operator==(const Script&) const = default;
 };
 
+/// Where a script that was interrupted goes on: at the beginning of a sentence, or of a part without words.
+struct Place {
+  int time = 0;      ///< 0-based, of the script's repetitions
+  int part = 0;      ///< 0-based
+  int sentence = 0;  ///< 0-based, in its part
+  std::string text;  ///< as it was spoken: where the text has changed meanwhile it is found by its words; may be empty
+  bool operator==(const Place&) const = default;
+};
+
 /// An emergency's script: its attention signal comes first. A sound that its author put first is the signal; else
 /// `siren` (a file; may be empty) is put before the rest. Done twice it changes nothing more.
 Script with_signal(Script script, const std::string& siren);

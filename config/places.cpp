@@ -21,10 +21,13 @@ fs::path from_environment(const char* variable, const fs::path& otherwise) {
 }  // namespace
 
 fs::path Places::siren() const {
-  constexpr const char* kName = "coi-bao-dong.flac";
+  return sound("coi-bao-dong.flac");
+}
+
+fs::path Places::sound(const std::string& name) const {
   std::error_code error;
-  const auto own = sounds() / kName;
-  return fs::exists(own, error) ? own : data / "sounds" / kName;
+  const auto own = sounds() / name;
+  return fs::exists(own, error) ? own : data / "sounds" / name;
 }
 
 fs::path program_folder() {

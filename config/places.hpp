@@ -18,6 +18,8 @@ struct Places {
   std::filesystem::path sounds() const { return state / "sounds"; }
   /// What sounds before an alert's words: the station's own `coi-bao-dong.flac` in sounds(), else the shipped one.
   std::filesystem::path siren() const;
+  /// A sound by its name: the station's own, else the shipped one.
+  std::filesystem::path sound(const std::string& name) const;
   std::filesystem::path journal() const { return state / "journal.db"; }
   std::filesystem::path loudness_book() const { return state / "loudness.book"; }  ///< what sounds were measured at
   std::filesystem::path runtime() const { return socket.parent_path(); }

@@ -113,6 +113,13 @@ json to_json(const AirJob& job) {
               {"alert", job.alert},
               {"loudness_book", job.loudness_book},
               {"picture", job.picture}};
+  object["from"] = nullptr;
+  if (job.from) {
+    object["from"] = {{"time", job.from->time},
+                      {"part", job.from->part},
+                      {"sentence", job.from->sentence},
+                      {"text", job.from->text}};
+  }
   object["end_after_ms"] = job.end_after ? json(job.end_after->count()) : json(nullptr);
   return object;
 }
@@ -141,6 +148,10 @@ AirJob job_from_json(const json& object) {
   }
   if (object.contains("end_after_ms") && !object.at("end_after_ms").is_null()) {
     job.end_after = std::chrono::milliseconds{object.at("end_after_ms").get<std::int64_t>()};
+  }
+  if (object.contains("from") && !object.at("from").is_null()) {
+    const auto& from = object.at("from");
+    job.from = audio::Place{from.at("time"), from.at("part"), from.at("sentence"), from.at("text")};
   }
   job.dry = object.value("dry", false);
   job.alert = object.value("alert", false);

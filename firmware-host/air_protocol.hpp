@@ -31,6 +31,7 @@ struct AirJob {
   int repeat_times = 1;                    ///< how often the script is played
   std::chrono::milliseconds repeat_pause{0};
   std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
+  std::optional<audio::Place> from;                    ///< of an interrupted airing: where it goes on
   bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
   bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
   std::string loudness_book;  ///< file in which sounds' measurements are remembered; empty: none

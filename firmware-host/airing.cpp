@@ -15,8 +15,11 @@ constexpr std::array<std::pair<Result, std::string_view>, 5> kResults{{{Result::
                                                                        {Result::missed, "missed"},
                                                                        {Result::refused, "refused"},
                                                                        {Result::failed, "failed"}}};
-constexpr std::array<std::pair<Stage, std::string_view>, 4> kStages{
-    {{Stage::waiting, "waiting"}, {Stage::primed, "primed"}, {Stage::started, "started"}, {Stage::ended, "ended"}}};
+constexpr std::array<std::pair<Stage, std::string_view>, 5> kStages{{{Stage::waiting, "waiting"},
+                                                                     {Stage::primed, "primed"},
+                                                                     {Stage::started, "started"},
+                                                                     {Stage::interrupted, "interrupted"},
+                                                                     {Stage::ended, "ended"}}};
 
 template <typename Value, std::size_t Size>
 std::optional<Value> parse_word(const std::array<std::pair<Value, std::string_view>, Size>& words,
@@ -56,6 +59,16 @@ std::string slot_id(std::string_view programme, schedules::LocalTime planned) {
   if (time.seconds().count() != 0) clock += fmt::format("{:02}", time.seconds().count());
   return fmt::format("{:04}{:02}{:02}-{}-{}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                      static_cast<unsigned>(date.day()), clock, programme);
+}
+
+std::string asked_id(schedules::LocalTime now, std::string_view kind, std::uint64_t number) {
+  using namespace std::chrono;
+  const auto day = floor<days>(now);
+  const year_month_day date{day};
+  const hh_mm_ss time{now - day};
+  return fmt::format("{:04}{:02}{:02}-{:02}{:02}{:02}-{}-{}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count(), kind, number);
 }
 
 std::string to_json(const Airing& airing, const Zone& zone) {

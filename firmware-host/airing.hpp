@@ -21,7 +21,8 @@ std::optional<Result> parse_result(std::string_view word);
 
 /// How far an airing is; not shown, but the journal keeps it. `waiting` as a row: it was primed and then put back, its
 /// slot is free. `primed`: a voice holds it and may sound. `started`: its first frame was heard. `ended`: has a result.
-enum class Stage { waiting, primed, started, ended };
+/// `interrupted`: something of it was heard, and it waits to go on.
+enum class Stage { waiting, primed, started, interrupted, ended };
 
 std::string_view to_string(Stage stage);
 std::optional<Stage> parse_stage(std::string_view word);
@@ -45,6 +46,9 @@ struct Airing {
 
 /// The id of a slot: local date, planned time, the file's name without `.yaml`.
 std::string slot_id(std::string_view programme, schedules::LocalTime planned);
+
+/// The id of what is asked for: date, time, what it is, a number that the station never gives twice.
+std::string asked_id(schedules::LocalTime now, std::string_view kind, std::uint64_t number);
 
 /// One JSON object `{id, programme, title, priority, planned, started, ended, result, reason, by}`, no line break;
 /// `programme` is null for an asked-for one, instants are ISO 8601 with the zone's offset.

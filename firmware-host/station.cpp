@@ -9,9 +9,8 @@
 //                     with its planned second as `start_at`; or
 //      break_in       something in use: a higher priority that is due stops it, and begins by 3 when that voice has
 //      ended.
-// A voice's reports move its airing on (on_report); its end gives the result, at least one row, and settles again.
-// What was broken into is `cut`. (A resumption would push it back in voice_over(), with the place that
-// Voice::progress() knows.)
+// A voice's reports move its airing on (on_report); its end gives the result, or brings the airing back into the queue
+// with the place at which it goes on (station/endings.cpp), and settles again.
 #include "firmware-host/station.hpp"
 
 #include <algorithm>
@@ -36,6 +35,7 @@ constexpr std::string_view kBySchedule = "lịch";
 
 void Station::Core::settle() {
   if (!begun_) return;
+  announce_clock();
   take_slots();
   drop_hopeless();
   if (ending_) return;
@@ -82,6 +82,8 @@ void Station::Core::drop_hopeless() {
 // ---- beginning ----
 
 bool Station::Core::may_start(const Item& item) const {
+  if (item.interrupted) return is_due(item, now_) && (passes_rules(item) || !is_quiet_at(local_now()));
+  if (item.not_before > now_.mono) return false;
   if (item.asked) return is_due(item, now_);
   if (held() || *item.row.planned > now_.wall + lead()) return false;
   if (passes_rules(item)) return true;
@@ -108,11 +110,12 @@ void Station::Core::break_in() {
 }
 
 void Station::Core::start(Item item) {
+  if (item.interrupted) return start_rest(std::move(item));
   if (passes_rules(item) && is_quiet_at(item.row.slot ? std::max(*item.row.slot, local_now()) : local_now())) {
     item.row.reason = reasons::emergency_in_quiet(item.wish);
   }
   if (item.row.slot) fates_.set(item.row.programme, *item.row.slot, Fates::Fate::begun, item.row.priority);
-  item.row.stage = Stage::primed;
+  const bool told = std::exchange(item.row.stage, Stage::primed) == Stage::primed;  // it is tried again
   push_repetition(item);
   Prepared prepared = prepare(item);
   const Airing row = item.row;
@@ -120,9 +123,17 @@ void Station::Core::start(Item item) {
   voice_.emplace(voice, std::move(item), prepared.job, prepared.limit, now_);
   // A slot that is ahead has time: its row goes first. What begins at once does not wait even for that.
   const bool ahead = prepared.job.start_at.has_value();
-  if (ahead) record(row);
+  if (ahead && !told) record(row);
   actions_.emplace_back(StartVoice{voice, row.id, std::move(prepared.job)});
-  if (!ahead) record(row);
+  if (!ahead && !told) record(row);
+}
+
+/// What was interrupted goes on. Its row does when something of it is heard.
+void Station::Core::start_rest(Item item) {
+  Prepared prepared = prepare(item);
+  const VoiceId voice = ++last_voice_;
+  actions_.emplace_back(StartVoice{voice, item.row.id, prepared.job});
+  voice_.emplace(voice, std::move(item), std::move(prepared.job), prepared.limit, now_);
 }
 
 void Station::Core::push_repetition(const Item& begun) {
@@ -168,11 +179,14 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   job.latency = passes_rules(item) ? kEmergencyLatency : kProgrammeLatency;
   job.alert = passes_rules(item);
   job.stem = item.row.id;
-  if (item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
+  if (!item.interrupted && item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
   job.repeat_times = item.repeat.times;
   job.repeat_pause = item.repeat.pause;
   const schedules::LocalTime begin = job.start_at ? *item.row.slot : local_now();
-  prepared.limit = limit_of(settings_.rules, item.row.priority, begin);
+  const double played_s = item.interrupted ? item.interrupted->played_s : 0;
+  if (item.interrupted) job.from = item.interrupted->place;
+  prepared.limit =
+      limit_of(settings_.rules, item.row.priority, begin, std::chrono::seconds{static_cast<std::int64_t>(played_s)});
   if (prepared.limit) job.end_after = prepared.limit->length;
   return prepared;
 }
@@ -183,52 +197,16 @@ void Station::Core::on_report(const VoiceReported& reported) {
   if (!voice_ || voice_->id() != reported.voice) return;
   const bool first_heard = voice_->note(reported.report);
   if (const auto* finished = std::get_if<FinishedReport>(&reported.report)) {
-    voice_over(voice_->finished(*finished));
+    voice_over(voice_->finished(*finished), Ending::finished);
   } else if (const auto* failed = std::get_if<FailedReport>(&reported.report)) {
-    voice_over(voice_->failed(*failed));
+    voice_over(voice_->failed(*failed), failed->device ? Ending::device_failed : Ending::failed);
   } else if (first_heard) {
     Airing& row = voice_->item().row;
-    row.started = voice_->first_frame();
+    if (!row.started) row.started = voice_->first_frame();
+    if (row.stage == Stage::interrupted) row.reason = reasons::join({reasons::went_on(local_now()), row.reason});
     row.stage = Stage::started;
     record(row);
   }
-}
-
-void Station::Core::voice_over(const Outcome& outcome) {
-  Item item = std::move(voice_->item());
-  const bool goes_back = voice_->goes_back();
-  item.row.started = voice_->first_frame();
-  voice_.reset();
-  const bool unheard = outcome.result == Result::missed;
-  if (goes_back && unheard) {
-    put_back(std::move(item));
-    return;
-  }
-  close(std::move(item), outcome);
-}
-
-void Station::Core::put_back(Item item) {
-  item.row.stage = Stage::waiting;
-  item.row.started.reset();
-  item.row.reason = item.wish;
-  if (item.asked) {
-    // Its repetition was counted from a beginning that was none.
-    queue_.take([&](const Item& other) {
-      return other.asked && other.asked->request == item.asked->request && other.asked->number > item.asked->number;
-    });
-    if (ending_) return drop(std::move(item), Result::missed, reasons::kShutDownBefore);
-    record(item.row);
-    queue_.push(std::move(item));
-    return;
-  }
-  fates_.release(item.row.programme, *item.row.slot, item.row.priority);
-  const config::Programme* programme = look_out_.planned(item.row.programme, *item.row.slot);
-  if (programme == nullptr) return drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
-  record(item.row);
-  Item fresh = item_of(Slot{programme, *item.row.slot});
-  // Out of sight after the clock went back: the look-out will hand it out again.
-  if (*fresh.row.slot > look_out_.cursor()) return;
-  if (!queue_.has_slot(fresh.row.programme, *fresh.row.slot)) queue_.push(std::move(fresh));
 }
 
 // ---- what both sides use ----
@@ -237,29 +215,6 @@ void Station::Core::stop_voice(Voice::Then then, std::string reason) {
   const bool told = voice_->is_stopping();
   voice_->stopping(then, std::move(reason));
   if (!told) actions_.emplace_back(StopVoice{voice_->id()});
-}
-
-void Station::Core::close(Item item, const Outcome& outcome) {
-  if (item.row.slot) {
-    const bool begun = outcome.result != Result::missed && outcome.result != Result::refused;
-    const auto fate = begun ? Fates::Fate::begun : Fates::Fate::passed;
-    if (!begun) fates_.release(item.row.programme, *item.row.slot, item.row.priority);
-    fates_.set(item.row.programme, *item.row.slot, fate, item.row.priority);
-  }
-  item.row.stage = Stage::ended;
-  item.row.result = outcome.result;
-  item.row.reason = outcome.reason;
-  if (outcome.result == Result::missed || outcome.result == Result::refused) {
-    item.row.started.reset();
-  } else {
-    item.row.ended = now_.wall;
-  }
-  record(std::move(item.row));
-}
-
-void Station::Core::drop(Item item, Result result, std::string_view reason) {
-  std::string all = reasons::join({std::string(reason), item.wish});
-  close(std::move(item), {result, std::move(all)});
 }
 
 void Station::Core::record(Airing row) {
@@ -284,7 +239,7 @@ Actions Station::Core::handle(const Now& now, const Event& event) {
         if constexpr (std::is_same_v<What, VoiceReported>) {
           on_report(what);
         } else if constexpr (std::is_same_v<What, VoiceEnded>) {
-          if (voice_ && voice_->id() == what.voice) voice_over(voice_->lost(what.how, now_));
+          if (voice_ && voice_->id() == what.voice) voice_over(voice_->lost(what.how, now_), Ending::died);
         } else if constexpr (std::is_same_v<What, ProgrammesChanged>) {
           on_programmes(what.programmes);
         } else if constexpr (std::is_same_v<What, SettingsChanged>) {
@@ -328,6 +283,9 @@ Wake Station::next_wake() const {
 }
 Snapshot Station::snapshot(const Now& now) const {
   return core_->snapshot(now);
+}
+std::string Station::memory() const {
+  return core_->memory();
 }
 bool Station::idle() const {
   return core_->idle();

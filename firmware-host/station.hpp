@@ -14,6 +14,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -154,6 +155,8 @@ struct History {
   std::optional<Instant> last_row;  ///< when the newest row was written; nothing: an empty journal
   bool lost = false;                ///< the journal before this one was damaged: the past is unknown, do not air it
   std::uint64_t asked = 0;          ///< how many airings were ever asked for
+  std::set<std::string> asked_over;  ///< ids of those of them that have a result
+  std::string memory;  ///< what memory() said last, in this boot; empty: nothing is known of it
 };
 
 struct Progress {
@@ -209,6 +212,11 @@ class Station {
   Wake next_wake() const;
 
   Snapshot snapshot(const Now& now) const;
+
+  /// What the station after this one needs to go on where this one stands, if the daemon crashes: what was asked for and
+  /// waits or repeats, and the sentence that is being said. To be kept after every call but those with FramesReport,
+  /// where a reboot loses it (History::memory).
+  std::string memory() const;
 
   /// No voice is in use.
   bool idle() const;

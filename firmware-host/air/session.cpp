@@ -70,7 +70,7 @@ OnAir make_programme(const AirJob& job, Equipment& equipment, audio::LoudnessBoo
                 .signal = std::move(equipment.signal),
                 .measuring = measuring_of(job),
                 .book = &book},
-               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after});
+               {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after, .from = job.from});
 }
 
 /// Pulls the whole programme without a loudspeaker, for its length.

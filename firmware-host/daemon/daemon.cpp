@@ -50,6 +50,7 @@ Daemon::Shell::Shell(DaemonSetup setup, const Log& log)
       settings_(std::move(setup.settings)),
       clock_(std::move(setup.clock), places_.runtime()),
       verdict_since_(since_),
+      memory_file_(places_.runtime(), boot_id()),
       library_(std::make_shared<Library>(places_, settings_, setup.defaults_allowed)) {
   terminate_ = loop_.on_signal(SIGTERM, [this] { shut_down("SIGTERM"); });
   interrupt_ = loop_.on_signal(SIGINT, [this] { shut_down("SIGINT"); });
@@ -81,7 +82,8 @@ Daemon::Shell::~Shell() {
 
 /// Takes the state over from the daemon before, then opens the door.
 void Daemon::Shell::begin() {
-  const auto history = journal_->history();
+  auto history = journal_->history();
+  history.memory = memory_file_.read();
   last_row_ = history.last_row;
   const auto kept = read_volume(places_.state / "volume");
   volume_chosen_ = kept.has_value();
@@ -94,7 +96,7 @@ void Daemon::Shell::begin() {
   settings_ = files.settings;
   name_book_ = files.name_book;
   stage_->set_warm_for({settings_.output.device, places_.siren().string()});
-  station_ = std::make_unique<Station>(settings_, name_book_, zone_);
+  station_ = std::make_unique<Station>(for_station(settings_), name_book_, zone_);
   perform(station_->begin(now(), history));
   tell(VolumeSet{volume_});
   worker_ = std::make_unique<Worker>();
@@ -120,7 +122,24 @@ int Daemon::Shell::run() {
 
 void Daemon::Shell::tell(const Event& event) {
   perform(station_->handle(now(), event));
+  const auto* reported = std::get_if<VoiceReported>(&event);
+  if (reported == nullptr || !std::holds_alternative<FramesReport>(reported->report)) keep_memory();
   after_station();
+}
+
+/// For the daemon after a crash of this one.
+void Daemon::Shell::keep_memory() {
+  auto memory = station_->memory();
+  if (memory == kept_memory_ || !worker_) return;
+  kept_memory_ = memory;
+  worker_->run([this, memory = std::move(memory)] { memory_file_.write(memory); });
+}
+
+/// The station knows no folders: its stand-in sound is named by its place.
+config::Settings Daemon::Shell::for_station(config::Settings settings) const {
+  auto& fallback = settings.station.fallback;
+  if (!fallback.empty()) fallback = places_.sound(fallback).string();
+  return settings;
 }
 
 void Daemon::Shell::perform(const Actions& actions) {

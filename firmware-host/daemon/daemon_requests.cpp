@@ -75,6 +75,7 @@ ApiAnswer Daemon::Shell::answer_ask(const Request& request, Instant arrived) {
   const auto taken = station_->ask(now(), request);
   asked_ = Asked{taken.airing, arrived, {}};
   perform(taken.actions);
+  keep_memory();
   after_station();
   if (taken.refusal) {
     const int code = taken.refusal->why == Refusal::Why::wrong ? 400 : 409;
@@ -87,6 +88,7 @@ ApiAnswer Daemon::Shell::answer_stop(const ApiRequest& request) {
   const auto asked = stop_request(request.body);
   const auto stopped = asked.all ? station_->stop_all(now()) : station_->stop(now(), asked.id);
   perform(stopped.actions);
+  keep_memory();
   after_station();
   if (stopped.airings.empty() && !asked.id.empty()) {
     throw RequestError(404, fmt::format("Không có lượt phát «{}» nào đang phát hay đang chờ.", asked.id),

@@ -90,7 +90,7 @@ void Daemon::Shell::take_over(InForce state) {
     name_book_ = std::move(state.name_book);
     if (device_ok_ != true) device_ = settings_.output.device;
     follow_name_book();
-    tell(SettingsChanged{settings_, name_book_});
+    tell(SettingsChanged{for_station(settings_), name_book_});
     if (!volume_chosen_ && volume_ != settings_.output.volume) {
       volume_ = settings_.output.volume;
       tell(VolumeSet{volume_});

@@ -13,6 +13,7 @@
 #include "firmware-host/daemon/folder_watch.hpp"
 #include "firmware-host/daemon/length_book.hpp"
 #include "firmware-host/daemon/library.hpp"
+#include "firmware-host/daemon/memory_file.hpp"
 #include "firmware-host/daemon/notify.hpp"
 #include "firmware-host/daemon/status_json.hpp"
 #include "firmware-host/daemon/voice_stage.hpp"
@@ -36,6 +37,8 @@ class Daemon::Shell {
   void begin();
   void tell(const Event& event);
   void perform(const Actions& actions);
+  void keep_memory();
+  config::Settings for_station(config::Settings settings) const;
   void after_station();
   void arm();
   void on_report(VoiceId voice, const AirReport& report);
@@ -95,9 +98,11 @@ class Daemon::Shell {
   std::vector<config::Fault> faults_, not_in_force_;
   std::set<std::string> told_faults_;  ///< each is logged once, until it is gone
 
+  std::string kept_memory_;
   ClockTrust clock_;
   ClockVerdict verdict_;
   Instant verdict_since_;
+  const MemoryFile memory_file_;  ///< written by the worker
   std::optional<Instant> last_row_;
   std::optional<std::string> told_journal_problem_;
 

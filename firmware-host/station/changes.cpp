@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "firmware-host/station/core.hpp"
+#include "firmware-host/station/memory.hpp"
 
 namespace loaxa::host {
 
@@ -32,23 +33,67 @@ Actions Station::Core::begin(const Now& now, const History& history) {
   for (const History::Slot& slot : history.slots) {
     fates_.set(slot.programme, slot.planned, slot.begun ? Fates::Fate::begun : Fates::Fate::passed, slot.priority);
   }
+  try {
+    if (!history.memory.empty()) remembered_ = items_of(history.memory);
+  } catch (const std::exception&) {
+    remembered_.clear();  // of another version: what was on air is cut, what waited is missed
+  }
   const bool clock_went_on = !history.last_row || *history.last_row <= now.wall;
-  for (Airing row : history.unfinished) {
-    if (row.slot && row.stage == Stage::waiting) continue;
-    if (row.slot && row.stage == Stage::primed && *row.planned > now.wall && clock_went_on) {
-      // Its voice died with the daemon before its second came: it may still be on time.
-      fates_.release(row.programme, *row.slot, row.priority);
-      continue;
-    }
-    const bool waited = row.stage == Stage::waiting;
-    row.stage = Stage::ended;
-    row.result = waited ? Result::missed : Result::cut;
-    row.reason = reasons::join(
-        {std::string(waited ? reasons::kDaemonEndedBefore : reasons::kDaemonEnded), std::move(row.reason)});
-    record(std::move(row));
+  for (const Airing& row : history.unfinished) take_over(row, clock_went_on);
+  // Repetitions to come have no row yet.
+  for (Item& item : std::exchange(remembered_, {})) {
+    if (!item.asked || item.interrupted || item.row.stage != Stage::waiting) continue;
+    if (!history.asked_over.contains(item.row.id)) wait_again(std::move(item));
   }
   settle();
   return take_actions();
+}
+
+/// An airing that the daemon before did not bring to its end.
+void Station::Core::take_over(Airing row, bool clock_went_on) {
+  const auto known =
+      std::find_if(remembered_.begin(), remembered_.end(), [&](const Item& item) { return item.row.id == row.id; });
+  std::optional<Item> item;
+  if (known != remembered_.end()) {
+    item = std::move(*known);
+    remembered_.erase(known);
+  }
+  if (row.slot && row.stage == Stage::waiting) return;  // its slot is free
+  const bool unheard = row.stage == Stage::primed;
+  if (row.slot && unheard && ((*row.planned > now_.wall && clock_went_on) || (item && !item->trouble.empty()))) {
+    // Its voice died with the daemon before its second came, or had no device: it may still begin.
+    fates_.release(row.programme, *row.slot, row.priority);
+    return;
+  }
+  if (item && item->interrupted) {
+    if (row.stage != Stage::interrupted) {
+      row.reason = reasons::join(
+          {reasons::interrupted(zone_.local(item->interrupted->off_air), reasons::kDaemonEnded), std::move(row.reason)});
+      row.stage = Stage::interrupted;
+      if (!row.started) row.started = item->row.started;
+      record(row);
+    }
+    item->row = std::move(row);
+    return queue_.push(std::move(*item));
+  }
+  if (item && (row.stage == Stage::waiting || passes_rules(*item))) {
+    item->row = std::move(row);
+    item->row.stage = Stage::waiting;
+    return wait_again(std::move(*item));
+  }
+  const bool waited = row.stage == Stage::waiting;
+  row.stage = Stage::ended;
+  row.result = waited ? Result::missed : Result::cut;
+  row.reason = reasons::join(
+      {std::string(waited ? reasons::kDaemonEndedBefore : reasons::kDaemonEnded), std::move(row.reason)});
+  record(std::move(row));
+}
+
+/// What was asked for waits on, unless nobody expects it any more.
+void Station::Core::wait_again(Item item) {
+  if (now_.mono > item.asked->due + std::max(settings_.missed.play_within, kOnTime))
+    return drop(std::move(item), Result::missed, reasons::kDaemonEndedBefore);
+  queue_.push(std::move(item));
 }
 
 /// Puts the look-out where the daemon before left off, once the programmes and the time are known.
@@ -89,9 +134,14 @@ void Station::Core::on_volume(int percent) {
 
 /// What waits is what its programme says now.
 void Station::Core::refresh_slots() {
-  for (Item& item : queue_.take_all([](const Item& i) { return !i.asked; })) {
+  for (Item& item : queue_.take_all([](const Item& i) { return !i.asked && !i.interrupted; })) {
     if (const auto* programme = look_out_.planned(item.row.programme, *item.row.slot)) {
-      queue_.push(item_of(Slot{programme, *item.row.slot}));
+      Item fresh = item_of(Slot{programme, *item.row.slot});
+      fresh.row.stage = item.row.stage;
+      fresh.deaths = item.deaths;
+      fresh.trouble = item.trouble;
+      fresh.not_before = item.not_before;
+      queue_.push(std::move(fresh));
     } else if (is_due(item, now_)) {
       drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
     }
@@ -142,7 +192,9 @@ void Station::Core::notice_jump(const Now& now, bool told) {
 void Station::Core::on_jump_back() {
   const schedules::LocalTime from = local_now() - kOnTime;
   fates_.forget_passed_after(from);
-  queue_.take_all([&](const Item& item) { return !item.asked && *item.row.slot > from && !is_due(item, now_); });
+  queue_.take_all([&](const Item& item) {
+    return !item.asked && !item.interrupted && *item.row.slot > from && *item.row.planned > now_.wall;
+  });
   if (past_.looked) look_out_.move_to(std::min(look_out_.cursor(), from));
 }
 
@@ -151,12 +203,8 @@ void Station::Core::on_jump_back() {
 void Station::Core::on_shut_down() {
   ending_ = true;
   if (voice_) {
-    const bool ahead = voice_->is_ahead(now_);
-    stop_voice(ahead ? Voice::Then::put_back : Voice::Then::end,
-               std::string(ahead ? reasons::kShutDownBefore : reasons::kShutDown));
-  }
-  for (Item& item : queue_.take_all([](const Item& i) { return i.asked.has_value(); })) {
-    drop(std::move(item), Result::missed, reasons::kShutDownBefore);
+    stop_voice(Voice::Then::put_back,
+               std::string(voice_->is_ahead(now_) ? reasons::kShutDownBefore : reasons::kShutDownGoesOn));
   }
 }
 

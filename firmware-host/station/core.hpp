@@ -14,7 +14,7 @@
 namespace loaxa::host {
 
 /// The station's inside. Its functions are in five files: the way of an airing in `station.cpp`, what may not begin in
-/// `station/verdicts.cpp`, what is asked of it in `station/requests.cpp`, what changes around it in
+/// `station/verdicts.cpp`, what comes of a voice's end in `station/endings.cpp`, what is asked of it in `station/requests.cpp`, what changes around it in
 /// `station/changes.cpp`, what it shows in `station/show.cpp`. Invariants: 1. at most one voice is in
 /// use. 2. A slot is in the queue, in the voice, or has a fate, never two of them, and gets exactly one row with a
 /// result. 3. next_wake() is later than the last call.
@@ -29,6 +29,7 @@ class Station::Core {
   Stopped stop_all(const Now& now);
   Wake next_wake() const;
   Snapshot snapshot(const Now& now) const;
+  std::string memory() const;
   bool idle() const { return !voice_; }
 
  private:
@@ -39,8 +40,18 @@ class Station::Core {
   void start_next();
   void break_in();
   void start(Item item);
+  void start_rest(Item item);
   void push_repetition(const Item& begun);
-  void voice_over(const Outcome& outcome);
+  /// How a voice came to its end.
+  enum class Ending { finished, failed, device_failed, died };
+  void voice_over(const Outcome& outcome, Ending ending);
+  bool is_tried_again(const Item& item, Ending ending) const;
+  struct Rest {
+    audio::Place place, next;  ///< of the interrupted sentence, and behind it
+    double played_s;
+    bool sounded;  ///< something of this voice was heard
+  };
+  void interrupt(Item item, const Rest& rest, const Outcome& outcome, Ending ending);
   void put_back(Item item);
   void on_report(const VoiceReported& reported);
 
@@ -54,9 +65,16 @@ class Station::Core {
   };
   Prepared prepare(const Item& item) const;
 
+  // station/stand_ins.cpp
+  Item own_words(std::string id, std::string title, const std::string& words) const;
+  void push_fallback(const Item& failed);
+  void announce_clock();
+  std::optional<Monotonic> next_announcement() const;
+
   // station/verdicts.cpp
   std::optional<Outcome> hopeless(const Item& item) const;
   std::optional<Outcome> hopeless_slot(const Item& item) const;
+  std::optional<Outcome> hopeless_rest(const Item& item) const;
   bool has_newer_due(const Item& item) const;
   bool is_full(const Item& item) const;
   reasons::Late why_late(const Item& item) const;
@@ -78,6 +96,8 @@ class Station::Core {
   void refresh_primed();
   void on_jump_back();
   void look_back();
+  void take_over(Airing row, bool clock_went_on);
+  void wait_again(Item item);
 
   // both
   void advance(const Now& now);
@@ -108,6 +128,7 @@ class Station::Core {
   std::optional<Voice> voice_;
   VoiceId last_voice_ = 0;
   std::uint64_t asked_ = 0;
+  std::vector<Item> remembered_;  // by the daemon before, until begin() is over
 
   // Where to look for missed slots, and why they were missed.
   struct Past {
@@ -121,6 +142,7 @@ class Station::Core {
   Instant begun_at_{};
   std::optional<Instant> trusted_since_;
   std::optional<Instant> jumped_at_;
+  std::optional<Monotonic> clock_announced_;  // or held since; nothing: the schedule is not held
 
   Actions actions_;
 };

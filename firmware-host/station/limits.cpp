@@ -23,10 +23,12 @@ void keep_earlier(std::optional<LocalTime>& earliest, LocalTime candidate) {
 
 }  // namespace
 
-std::optional<Limit> limit_of(const schedules::Rules& rules, schedules::Priority priority, LocalTime begin) {
+std::optional<Limit> limit_of(const schedules::Rules& rules, schedules::Priority priority, LocalTime begin,
+                              seconds played) {
   if (priority == schedules::Priority::emergency) return std::nullopt;
   constexpr seconds kNoLimit = days{1};
-  Limit limit{rules.longest > seconds{0} ? rules.longest : kNoLimit, reasons::too_long(rules.longest)};
+  const seconds longest = rules.longest > seconds{0} ? std::max(seconds{1}, rules.longest - played) : kNoLimit;
+  Limit limit{longest, reasons::too_long(rules.longest)};
   std::optional<LocalTime> quiet;
   for (const schedules::Between& hours : rules.quiet_hours) {
     if (hours.first != hours.last) keep_earlier(quiet, next_at(begin, hours.first));

@@ -15,8 +15,9 @@ struct Limit {
 };
 
 /// What `rules` leave an airing that begins at `begin`, outside quiet hours: `longest`, or less where quiet hours
-/// begin sooner. Nothing for emergencies.
-std::optional<Limit> limit_of(const schedules::Rules& rules, schedules::Priority priority, schedules::LocalTime begin);
+/// begin sooner. Nothing for emergencies. `played`: of the airing, before it was interrupted.
+std::optional<Limit> limit_of(const schedules::Rules& rules, schedules::Priority priority, schedules::LocalTime begin,
+                              std::chrono::seconds played = {});
 
 /// The first moment later than `after` at which quiet hours begin or end; nothing: there are none.
 std::optional<schedules::LocalTime> next_quiet_border(const schedules::Rules& rules, schedules::LocalTime after);

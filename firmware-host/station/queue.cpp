@@ -16,6 +16,8 @@ bool goes_before(const Item& a, const Item& b) {
 }  // namespace
 
 bool is_due(const Item& item, const Now& now) {
+  if (item.interrupted) return item.interrupted->not_before <= now.mono;
+  if (item.not_before > now.mono) return false;
   if (item.asked) return item.asked->due <= now.mono;
   return item.row.planned <= now.wall;
 }

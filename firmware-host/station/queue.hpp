@@ -24,6 +24,21 @@ struct Asked {
   std::optional<Monotonic> until;
 };
 
+/// What an airing that was interrupted knows of itself until it goes on.
+struct Interrupted {
+  audio::Place place;
+  Monotonic since;         ///< off the air
+  Instant off_air{};       ///< the same by the wall clock
+  Monotonic not_before{};  ///< a device that failed is tried again then
+  double played_s = 0;     ///< of the airing, before
+};
+
+/// Voices that died under an airing; two at one place, and what is there is passed over.
+struct Deaths {
+  int unheard = 0;                    ///< before anything of it was heard
+  std::optional<audio::Place> place;  ///< of the last one
+};
+
 /// Something that is to air: its row so far and what is needed to begin it.
 struct Item {
   Airing row;
@@ -33,6 +48,11 @@ struct Item {
   std::optional<Asked> asked;           ///< nothing: a slot
   bool found_late = false;              ///< a slot that was seen only after its time
   std::string wish;                     ///< the reason that came with a request
+  std::optional<Interrupted> interrupted;
+  Deaths deaths;
+  Monotonic not_before{};  ///< of one that was not heard: its device is tried again then
+  std::string trouble;     ///< why it could not begin so far
+  bool stand_in = false;   ///< it airs in place of another that could not
 };
 
 /// Whether it may be on air at `now`, as far as time goes.

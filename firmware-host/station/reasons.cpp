@@ -60,6 +60,23 @@ std::string replaced(std::string_view by_id) {
   return fmt::format("được thay bằng {}", by_id);
 }
 
+std::string interrupted(LocalTime at, std::string_view why) {
+  return fmt::format("ngắt lúc {}: {}", clock(at), why);
+}
+
+std::string went_on(LocalTime at) {
+  return fmt::format("phát tiếp lúc {}", clock(at));
+}
+
+std::string too_late_to_go_on(seconds play_within) {
+  return fmt::format("không phát tiếp vì đã ngắt quá {}", length(play_within));
+}
+
+std::string deadly(const std::string& text) {
+  return text.empty() ? std::string("bỏ qua một phần làm bộ phát dừng hai lần")
+                      : fmt::format("bỏ qua câu làm bộ đọc dừng hai lần: “{}”", text);
+}
+
 std::string voice_lost(std::string_view how) {
   return fmt::format("tiến trình phát âm thanh dừng đột ngột{}{}", how.empty() ? "" : ": ", how);
 }

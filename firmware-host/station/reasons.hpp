@@ -20,6 +20,10 @@ inline constexpr std::string_view kDaemonEnded = "loaxad dừng đột ngột kh
 inline constexpr std::string_view kDaemonEndedBefore = "loaxad dừng trước khi đến lượt";
 inline constexpr std::string_view kShutDown = "loaxad được lệnh dừng khi đang phát";
 inline constexpr std::string_view kShutDownBefore = "loaxad được lệnh dừng trước khi đến lượt";
+inline constexpr std::string_view kShutDownGoesOn = "loaxad được lệnh dừng khi đang phát, chờ phát tiếp khi chạy lại";
+inline constexpr std::string_view kClockAnnounced = "đồng hồ chưa đáng tin, lịch phát đang tạm giữ";
+inline constexpr std::string_view kQuietBefore = "đến giờ yên tĩnh trước khi phát tiếp được";
+inline constexpr std::string_view kStoppedInterrupted = "bị dừng theo lệnh khi đang chờ phát tiếp";
 inline constexpr std::string_view kStopped = "bị dừng theo lệnh";
 inline constexpr std::string_view kStoppedBefore = "bị dừng theo lệnh trước khi đến lượt";
 inline constexpr std::string_view kStoppedAlone = "tiến trình phát âm thanh bị dừng ngoài lệnh của đài";
@@ -38,6 +42,14 @@ std::string into_quiet(LocalTime begins);
 std::string emergency_in_quiet(std::string_view wish);
 std::string gave_way(std::string_view title, schedules::Priority priority);
 std::string replaced(std::string_view by_id);
+/// A piece of a row that goes on: when and why it was interrupted, and when it went on.
+std::string interrupted(LocalTime at, std::string_view why);
+std::string went_on(LocalTime at);
+/// It was off the air for longer than it may be.
+std::string too_late_to_go_on(std::chrono::seconds play_within);
+/// Two voices died at it.
+std::string deadly(const std::string& text);
+
 std::string voice_lost(std::string_view how);
 std::string partly_consumed(double percent);
 std::string left_out(const std::vector<std::string>& what);

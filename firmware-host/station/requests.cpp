@@ -3,8 +3,6 @@
 #include <cctype>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "firmware-host/station/core.hpp"
 
 namespace loaxa::host {
@@ -27,17 +25,6 @@ std::string_view request_of(std::string_view id) {
 bool is_named(const Item& item, std::string_view id) {
   if (item.row.id == id) return true;
   return item.asked && item.asked->request == request_of(id);
-}
-
-std::string asked_id(schedules::LocalTime now, Request::Kind kind, std::uint64_t number) {
-  using namespace std::chrono;
-  const auto day = floor<days>(now);
-  const year_month_day date{day};
-  const hh_mm_ss time{now - day};
-  return fmt::format("{:04}{:02}{:02}-{:02}{:02}{:02}-{}-{}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                     time.minutes().count(), time.seconds().count(), kind == Request::Kind::say ? "say" : "play",
-                     number);
 }
 
 }  // namespace
@@ -102,7 +89,7 @@ std::optional<Refusal> Station::Core::forbidden(const Request& request) const {
 
 Item Station::Core::item_of(const Request& request) {
   Item item;
-  item.row.id = asked_id(local_now(), request.kind, ++asked_);
+  item.row.id = asked_id(local_now(), request.kind == Request::Kind::say ? "say" : "play", ++asked_);
   item.row.title = request.script.title;
   item.row.priority = request.priority;
   item.row.planned = now_.wall;
@@ -134,7 +121,7 @@ Stopped Station::Core::stop(const Now& now, const std::string& id) {
     // Silence between two repetitions of an alert: stopping means that one.
     const auto& items = queue_.items();
     const auto asked =
-        std::find_if(items.begin(), items.end(), [](const Item& item) { return item.asked.has_value(); });
+        std::find_if(items.begin(), items.end(), [](const Item& item) { return item.asked || item.interrupted; });
     if (asked != items.end()) named = asked->row.id;
   }
   if (!named.empty()) stopped.airings = remove(named, reasons::kStoppedBefore, reasons::kStopped);
@@ -150,7 +137,7 @@ Stopped Station::Core::stop_all(const Now& now) {
     stopped.airings.push_back(voice_->item().row.id);
     stop_voice(Voice::Then::end, std::string(reasons::kStopped));
   }
-  for (Item& item : queue_.take_all([this](const Item& i) { return i.asked || is_due(i, now_); })) {
+  for (Item& item : queue_.take_all([this](const Item& i) { return i.asked || i.interrupted || is_due(i, now_); })) {
     stopped.airings.push_back(item.row.id);
     drop(std::move(item), Result::missed, reasons::kStoppedBefore);
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "firmware-host/station/core.hpp"
+#include "firmware-host/station/memory.hpp"
 
 namespace loaxa::host {
 
@@ -15,10 +16,18 @@ Wake Station::Core::next_wake() const {
   };
   const auto slot = look_out_.next();
   if (slot && past_.looked && !held()) wall_at(zone_.instant(slot->planned) - lead());
+  if (const auto announcement = next_announcement()) mono_at(*announcement);
   bool somebody_waits = false;
   for (const Item& item : queue_.items()) {
     somebody_waits = somebody_waits || is_due(item, now_);
-    if (item.asked) {
+    mono_at(item.not_before);
+    if (item.interrupted) {
+      const auto within = item.asked ? settings_.missed.play_within : item.play_within;
+      mono_at(item.interrupted->not_before);
+      mono_at(item.interrupted->since + std::max(within, kOnTime));
+      if (item.asked && item.asked->until) mono_at(*item.asked->until);
+      somebody_waits = true;
+    } else if (item.asked) {
       mono_at(item.asked->due);
       if (item.asked->until) mono_at(*item.asked->until);
     } else {
@@ -50,7 +59,7 @@ Snapshot Station::Core::snapshot(const Now& now) const {
     }
   }
   for (const Item& item : queue_.items()) {
-    if (item.asked || is_due(item, now)) {
+    if (item.asked || item.interrupted || is_due(item, now)) {
       shown.queue.push_back(item.row);
     } else {
       come(item.row.programme, item.row.title, *item.row.planned);
@@ -61,6 +70,21 @@ Snapshot Station::Core::snapshot(const Now& now) const {
   }
   shown.next = next;
   return shown;
+}
+
+std::string Station::Core::memory() const {
+  std::vector<Item> items;
+  if (voice_) {
+    Item item = voice_->item();
+    if (voice_->heard())
+      item.interrupted = {.place = voice_->place(), .since = now_.mono, .off_air = now_.wall,
+                          .played_s = voice_->played_s()};
+    if (item.asked || item.interrupted) items.push_back(std::move(item));
+  }
+  for (const Item& item : queue_.items()) {
+    if (item.asked || item.interrupted || !item.trouble.empty()) items.push_back(item);
+  }
+  return memory_of(items);
 }
 
 }  // namespace loaxa::host

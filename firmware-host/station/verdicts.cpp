@@ -6,6 +6,8 @@
 namespace loaxa::host {
 
 std::optional<Outcome> Station::Core::hopeless(const Item& item) const {
+  if (item.interrupted) return hopeless_rest(item);
+  if (!item.trouble.empty() && !item.asked) return hopeless_slot(item);
   if (!is_due(item, now_)) return std::nullopt;
   if (!item.asked) return hopeless_slot(item);
   if (item.asked->until && now_.mono >= *item.asked->until) {
@@ -17,10 +19,20 @@ std::optional<Outcome> Station::Core::hopeless(const Item& item) const {
   return std::nullopt;
 }
 
+std::optional<Outcome> Station::Core::hopeless_rest(const Item& item) const {
+  const auto within = item.asked ? settings_.missed.play_within : item.play_within;
+  const auto cut = [](std::string why) { return Outcome{Result::cut, std::move(why)}; };
+  if (item.asked && item.asked->until && now_.mono >= *item.asked->until) return cut(std::string(reasons::kExpired));
+  if (!passes_rules(item) && is_quiet_at(local_now())) return cut(std::string(reasons::kQuietBefore));
+  if (now_.mono >= item.interrupted->since + std::max(within, kOnTime)) return cut(reasons::too_late_to_go_on(within));
+  return std::nullopt;
+}
+
 std::optional<Outcome> Station::Core::hopeless_slot(const Item& item) const {
   const schedules::LocalTime planned = *item.row.slot;
   if (!passes_rules(item) && is_quiet_at(planned)) return Outcome{Result::refused, reasons::quiet(planned)};
   if (now_.wall >= *item.row.planned + std::max(item.play_within, kOnTime)) {
+    if (!item.trouble.empty()) return Outcome{Result::failed, item.trouble};
     return Outcome{Result::missed, reasons::late(why_late(item), planned, item.play_within)};
   }
   if (has_newer_due(item)) return Outcome{Result::missed, std::string(reasons::kNewerOne)};

@@ -23,6 +23,10 @@ constexpr std::size_t kNamedLeftOut = 10;
 Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, const Now& now)
     : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)) {
   if (job_.start_at) start_mono_ = now.mono + (*job_.start_at - now.wall);
+  if (!job_.from) return;
+  place_ = *job_.from;
+  last_part_ = place_.part - 1;
+  in_sentence_ = !place_.text.empty();
 }
 
 bool Voice::note(const AirReport& report) {
@@ -32,6 +36,7 @@ bool Voice::note(const AirReport& report) {
     real_device_ = opened->heard;
   } else if (const auto* part = std::get_if<PartReport>(&report)) {
     progress_.part = part->index;
+    note_part(*part);
     if (part->kind == "voice") {
       stand_in_ = reasons::stand_in(std::filesystem::path(part->what).filename().string(), part->left_out);
     } else if (!part->left_out.empty()) {
@@ -40,6 +45,10 @@ bool Voice::note(const AirReport& report) {
   } else if (const auto* sentence = std::get_if<SentenceReport>(&report)) {
     progress_.part = sentence->part;
     progress_.sentence = sentence->text;
+    place_.part = sentence->part;
+    place_.sentence = sentence->index;
+    place_.text = sentence->text;
+    in_sentence_ = true;
     if (!sentence->skipped.empty()) note_left_out("“" + sentence->text + "”", sentence->skipped);
   } else if (const auto* frames = std::get_if<FramesReport>(&report)) {
     if (frames->first_frame) first_frame_ = frames->first_frame;
@@ -49,6 +58,25 @@ bool Voice::note(const AirReport& report) {
     if (finished->first_frame) first_frame_ = finished->first_frame;
   }
   return !was_heard && first_frame_.has_value();
+}
+
+void Voice::note_part(const PartReport& part) {
+  if (part.kind == "voice" || part.kind == "bed") return;
+  const bool first = job_.from && last_part_ == job_.from->part - 1 && part.index == job_.from->part;
+  if (part.index <= last_part_) ++place_.time;
+  last_part_ = part.index;
+  if (first) return;  // its sentence is known already
+  place_ = {place_.time, part.index, 0, {}};
+  in_sentence_ = false;
+}
+
+audio::Place Voice::next_place() const {
+  if (in_sentence_) return {place_.time, place_.part, place_.sentence + 1, {}};
+  return {place_.time, place_.part + 1, 0, {}};
+}
+
+double Voice::played_s() const {
+  return progress_.played_s + (item_.interrupted ? item_.interrupted->played_s : 0.0);
 }
 
 void Voice::note_left_out(const std::string& what, const std::string& why) {
@@ -68,10 +96,11 @@ void Voice::stopping(Then then, std::string reason) {
 }
 
 Outcome Voice::finished(const FinishedReport& report) const {
-  if (report.how == FinishedReport::How::stopped) return stopped(first_frame_.has_value());
+  if (report.how == FinishedReport::How::stopped) return stopped(heard());
   if (report.how == FinishedReport::How::limit) {
     return {Result::cut, with_notes(limit_ ? limit_->reason : std::string(reasons::kStoppedAlone))};
   }
+  if (report.written == 0 && job_.from) return {Result::aired, with_notes({})};  // nothing was left of it
   if (report.written == 0) return {Result::failed, with_notes(std::string(reasons::kNothingHeard))};
   const double share = static_cast<double>(report.consumed) / static_cast<double>(report.written);
   if (share < kAiredShare) return {Result::cut, with_notes(reasons::partly_consumed(100 * share))};
@@ -79,16 +108,16 @@ Outcome Voice::finished(const FinishedReport& report) const {
 }
 
 Outcome Voice::failed(const FailedReport& report) const {
-  if (stop_) return stopped(first_frame_.has_value());
+  if (stop_) return stopped(heard());
   // What was heard did begin: the device went away under it.
-  if (first_frame_) return {Result::cut, with_notes(report.message)};
+  if (heard()) return {Result::cut, with_notes(report.message)};
   return {Result::failed, with_notes(report.message)};
 }
 
 Outcome Voice::lost(const std::string& how, const Now& now) const {
   // It cannot tell any more whether it sounded: what may have been heard counts as heard.
   if (stop_) return stopped(!is_ahead(now));
-  return {first_frame_ ? Result::cut : Result::failed, with_notes(reasons::voice_lost(how))};
+  return {heard() ? Result::cut : Result::failed, with_notes(reasons::voice_lost(how))};
 }
 
 Outcome Voice::stopped(bool heard) const {
@@ -99,7 +128,8 @@ Outcome Voice::stopped(bool heard) const {
 std::string Voice::with_notes(std::string reason) const {
   std::string left_out = reasons::left_out(left_out_);
   if (left_out_more_ > 0) left_out += fmt::format(" và {} chỗ khác", left_out_more_);
-  return reasons::join({std::move(reason), real_device_ ? std::string{} : std::string(reasons::kNoDevice),
+  const bool told = item_.row.reason.find(reasons::kNoDevice) != std::string::npos;
+  return reasons::join({std::move(reason), real_device_ || told ? std::string{} : std::string(reasons::kNoDevice),
                         item_.row.reason, stand_in_, left_out});
 }
 

@@ -46,6 +46,19 @@ class Voice {
   bool is_ahead(const Now& now) const { return !first_frame_ && start_mono_ && now.mono < *start_mono_; }
 
   std::optional<Instant> first_frame() const { return first_frame_; }
+
+  /// Something of the airing was heard, now or before it was interrupted.
+  bool heard() const { return first_frame_.has_value() || job_.from.has_value(); }
+
+  /// Where the airing goes on when this voice ends here: at the sentence that is being said, at the beginning of a part
+  /// without words.
+  const audio::Place& place() const { return place_; }
+
+  /// The place behind it: the next sentence, or behind a part without words the next part.
+  audio::Place next_place() const;
+
+  /// Of the airing so far, with what was heard before it was interrupted. Units: s.
+  double played_s() const;
   const Progress& progress() const { return progress_; }
 
   /// The results of the three ways in which it can end.
@@ -61,6 +74,7 @@ class Voice {
 
   Outcome stopped(bool heard) const;
   std::string with_notes(std::string reason) const;
+  void note_part(const PartReport& part);
   void note_left_out(const std::string& what, const std::string& why);
 
   VoiceId id_;
@@ -73,6 +87,9 @@ class Voice {
   int sample_rate_hz_ = 0;
   bool real_device_ = true;
   Progress progress_;
+  audio::Place place_;
+  int last_part_ = -1;        // that began; a lower one that follows begins the script again
+  bool in_sentence_ = false;  // place_ is that of a sentence
   std::string stand_in_;  // why eSpeak NG spoke for the external engine; empty: it did not
   std::vector<std::string> left_out_;
   std::size_t left_out_more_ = 0;
