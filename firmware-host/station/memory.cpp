@@ -135,7 +135,8 @@ std::string memory_of(const std::vector<Item>& items) {
 
 std::vector<Item> items_of(std::string_view memory) {
   std::vector<Item> items;
-  for (const json& object : json::parse(memory).at("items")) items.push_back(item_from(object));
+  const json whole = json::parse(memory);
+  for (const json& object : whole.at("items")) items.push_back(item_from(object));
   return items;
 }
 

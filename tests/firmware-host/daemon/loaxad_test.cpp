@@ -256,7 +256,10 @@ TEST_CASE("loaxad: an emergency breaks in, and what waits of equal priority come
   const auto siren = board.say("Khẩn cấp.", "emergency");
   REQUIRE(Board::until([&] { return !board.result(siren).empty(); }));
   CHECK(board.result(siren) == "aired");
-  CHECK(board.result(first) == "cut");
+  CHECK(board.result(first).empty());  // it goes on at its sentence, before what waits
+  REQUIRE(Board::until([&] { return board.sounds(); }));
+  CHECK(board.get("/status").at("on_air").at("id") == first);
+  board.ask("POST", "/stop", {{"id", first}});
   const std::string second = json::parse(queued.body).at("airing");
   REQUIRE(Board::until([&] { return !board.result(second).empty(); }));
   CHECK(board.result(second) == "aired");
@@ -287,7 +290,7 @@ TEST_CASE("loaxad: a broken programme leaves the last good one in force and is r
   REQUIRE(Board::until([&] { return coming().empty(); }));
 }
 
-TEST_CASE("loaxad: SIGTERM on air cuts, journals and ends with 0") {
+TEST_CASE("loaxad: SIGTERM on air silences it and ends with 0; the daemon after it goes on with it") {
   Board board;
   board.start_and_wait();
   const auto id = board.say(kLongText);
@@ -296,30 +299,56 @@ TEST_CASE("loaxad: SIGTERM on air cuts, journals and ends with 0") {
   CHECK(board.end() == 0);
   for (const auto voice : voices) CHECK(::kill(voice, 0) != 0);
   board.start_and_wait();
-  CHECK(board.result(id) == "cut");
+  CHECK(board.result(id).empty());
+  REQUIRE(Board::until([&] { return board.sounds(); }));
+  CHECK(board.get("/status").at("on_air").at("id") == id);
+  CHECK(board.get("/status").at("on_air").at("reason").get<std::string>().find("loaxad được lệnh dừng") !=
+        std::string::npos);
 }
 
-TEST_CASE("loaxad: killed on air, it comes back and says that what sounded was cut") {
+TEST_CASE("loaxad: killed on air, it comes back and goes on with what sounded") {
   Board board;
   board.start_and_wait();
   const auto id = board.say(kLongText);
   REQUIRE(Board::until([&] { return board.sounds(); }));
+  const auto sentence = [&] {
+    const auto progress = board.get("/status").at("progress");
+    return progress.is_null() ? std::string{} : progress.at("sentence").get<std::string>();
+  };
+  REQUIRE(Board::until([&] { return sentence().find("khá dài") != std::string::npos; }));
+  const auto interrupted = sentence();
   const auto voices = board.voices();
   CHECK(board.end(SIGKILL) == 128 + SIGKILL);
   for (const auto voice : voices) CHECK(Board::until([&] { return ::kill(voice, 0) != 0; }));
+  board.start_and_wait();
+  REQUIRE(Board::until([&] { return board.sounds(); }));
+  CHECK(board.get("/status").at("on_air").at("id") == id);
+  CHECK(sentence() == interrupted);
+  board.ask("POST", "/stop");
+  REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
+  CHECK(board.result(id) == "cut");
+}
+
+TEST_CASE("loaxad: killed on air with its machine, it says that what sounded was cut") {
+  Board board;
+  board.start_and_wait();
+  const auto id = board.say(kLongText);
+  REQUIRE(Board::until([&] { return board.sounds(); }));
+  CHECK(board.end(SIGKILL) == 128 + SIGKILL);
+  std::filesystem::remove(board.folder / "on-air.json");  // as a reboot empties the runtime folder
   board.start_and_wait();
   REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
   CHECK(board.result(id) == "cut");
 }
 
-TEST_CASE("loaxad: a voice that is frozen is killed, the daemon answers meanwhile, and the next words are heard") {
+TEST_CASE("loaxad: a voice that is frozen is killed, the daemon answers meanwhile, and the words are heard to their end") {
   Board board;
   board.start_and_wait();
   const auto id = board.say(kLongText);
   REQUIRE(Board::until([&] { return board.sounds(); }));
   for (const auto voice : board.voices()) ::kill(voice, SIGSTOP);
   while (board.result(id).empty()) REQUIRE(board.ask("GET", "/status").status == 200);
-  CHECK(board.result(id) == "cut");
+  CHECK(board.result(id) == "aired");
   const auto next = board.say("Kính chào.");
   REQUIRE(Board::until([&] { return !board.result(next).empty(); }));
   CHECK(board.result(next) == "aired");

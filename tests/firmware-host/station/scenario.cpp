@@ -69,6 +69,8 @@ class Player {
     if (what == "trust") return world_.trust(rest[0] == "yes");
     if (what == "dies") return world_.voice_dies();
     if (what == "fails") return world_.voice_fails();
+    if (what == "unplugged") return world_.voice_fails(true);
+    if (what == "power-cut") return world_.power_cut();
     if (what == "ends") return world_.send(ShuttingDown{});
     if (what == "quiet") return quiet(rest);
     if (what == "most") return void(world_.settings.rules.most_per_day = std::stoi(rest[0])), world_.settings_changed();
@@ -130,8 +132,14 @@ class Player {
 
   std::string name_of(const Airing& airing) const {
     if (airing.slot) return fmt::format("{}@{}", airing.title, airing.id.substr(9, 4));
+    if (const auto instead = airing.id.find("-thay"); instead != std::string::npos) {
+      const Airing* whom = world_.find(airing.id.substr(0, instead));
+      return (whom == nullptr ? airing.id : name_of(*whom)) + "-thay";
+    }
     const auto dot = airing.id.find('.');
-    return names_.at(airing.id.substr(0, dot)) + (dot == std::string::npos ? "" : airing.id.substr(dot));
+    const auto known = names_.find(airing.id.substr(0, dot));
+    if (known == names_.end()) return "own";
+    return known->second + (dot == std::string::npos ? "" : airing.id.substr(dot));
   }
 
   static std::string clock(Instant instant) {

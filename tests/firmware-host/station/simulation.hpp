@@ -12,7 +12,7 @@
 
 namespace loaxa::host::simulation {
 
-/// A script whose one pause is its length on air.
+/// A script whose one pause is its length on air. A voice says it in sentences of one second.
 audio::Script script_of(const std::string& title, std::chrono::milliseconds length);
 
 /// `at("05:30")`, `at("05:30:10.5")`: an instant of 24 November 2026 in Vietnam; `at("25 05:30")`: of that day.
@@ -39,6 +39,8 @@ class Simulation {
   void up();
   /// The daemon is killed: its voice dies with it, nothing is written any more.
   void down();
+  /// The same, and the machine with it: what is in the runtime folder is lost.
+  void power_cut();
 
   void run_until(Instant wall);
   void send(const Event& event);
@@ -48,7 +50,7 @@ class Simulation {
   void jump(Instant wall);
   void trust(bool trusted);
   void voice_dies();
-  void voice_fails();
+  void voice_fails(bool device = false);
 
   Snapshot snapshot() { return station_->snapshot(now_); }
   Now now() const { return now_; }
@@ -57,6 +59,7 @@ class Simulation {
   /// Each airing's newest row, in the order of first appearance.
   std::vector<Airing> airings() const;
   std::optional<Airing> airing(const std::string& id) const;
+  const Airing* find(const std::string& id) const;  ///< its newest row; null: it has none
 
   std::vector<Airing> rows;
   std::vector<StartVoice> starts;
@@ -73,6 +76,8 @@ class Simulation {
     std::optional<Instant> first_frame;
     bool limited = false;
     std::optional<Monotonic> stops;
+    std::chrono::milliseconds skipped{0};  ///< of the airing, said before it was interrupted
+    int times_told = 0;                    ///< how often its script was said to have begun
   };
 
   void perform(const Actions& actions);
@@ -83,6 +88,7 @@ class Simulation {
   void advance_to(Monotonic moment);
   void voice_events();
   void finish(FinishedReport::How how);
+  void tell_sentence();
 
   FixedZone zone_{std::chrono::hours{7}};
   Now now_;
@@ -93,6 +99,7 @@ class Simulation {
   std::set<std::string> heard_slots_;
   std::vector<std::string> order_;
   std::size_t wakes_ = 0;
+  std::string memory_;
 };
 
 }  // namespace loaxa::host::simulation

@@ -19,6 +19,18 @@ namespace {
 constexpr milliseconds kOpening{4};
 constexpr milliseconds kFade{25};
 
+/// What a part without a length of its own takes.
+constexpr milliseconds kWords{10'000};
+
+milliseconds length_of(const audio::Script& script) {
+  milliseconds length{0};
+  for (const audio::Part& part : script.parts) {
+    const auto* pause = std::get_if<audio::Pause>(&part.content);
+    length += pause != nullptr ? pause->length : kWords;
+  }
+  return length;
+}
+
 }  // namespace
 
 audio::Script script_of(const std::string& title, milliseconds length) {
@@ -87,14 +99,41 @@ void Simulation::up() {
   History history = history_of(airings());
   history.last_row = last_row;
   history.lost = journal_lost;
+  history.memory = memory_;
   perform(station_->begin(now_, history));
   send(ProgrammesChanged{programmes});
   if (trusted_) send(TrustChanged{true});
 }
 
 void Simulation::down() {
+  tell_sentence();
+  memory_ = station_->memory();
   station_.reset();
   voice_.reset();
+}
+
+void Simulation::power_cut() {
+  down();
+  memory_.clear();
+}
+
+/// Which sentence the voice has come to, told when it matters.
+void Simulation::tell_sentence() {
+  if (!voice_ || !voice_->first_frame || !station_) return;
+  const AirJob& job = voice_->start.job;
+  const auto once = length_of(job.script);
+  const auto said = voice_->skipped + duration_cast<milliseconds>(now_.mono - voice_->begins);
+  const auto turn = once + job.repeat_pause;
+  const int time = turn > milliseconds{0} ? static_cast<int>(said / turn) : 0;
+  const VoiceId id = voice_->start.voice;
+  const auto heard = static_cast<std::uint64_t>(duration_cast<milliseconds>(now_.mono - voice_->begins).count());
+  send(VoiceReported{id, FramesReport{heard, heard, voice_->first_frame, 1.0}});
+  while (voice_->times_told <= time) {
+    ++voice_->times_told;
+    send(VoiceReported{id, PartReport{0, "say", "", ""}});
+    if (!voice_ || voice_->start.voice != id) return;
+  }
+  send(VoiceReported{id, SentenceReport{0, static_cast<int>((said - time * turn) / seconds{1}), "", 1, ""}});
 }
 
 void Simulation::run_until(Instant wall) {
@@ -138,7 +177,8 @@ void Simulation::voice_events() {
   if (!voice_->first_frame && now_.mono >= voice_->begins) {
     voice_->first_frame = now_.wall;
     const auto& airing = rows.at(newest_.at(voice_->start.airing));
-    if (airing.slot && !heard_slots_.insert(airing.id).second) broken.push_back(airing.id + " is heard twice");
+    const bool goes_on = voice_->start.job.from.has_value();
+    if (airing.slot && !heard_slots_.insert(airing.id).second && !goes_on) broken.push_back(airing.id + " is heard twice");
     if (airing.slot && now_.wall < *airing.planned) broken.push_back(airing.id + " is heard before its time");
     send(VoiceReported{id, OpenedReport{"fake", 10ms, 1000, true}});
     for (const AirReport& report : chatter) send(VoiceReported{id, report});
@@ -149,6 +189,7 @@ void Simulation::voice_events() {
 }
 
 void Simulation::finish(FinishedReport::How how) {
+  tell_sentence();
   const Sounding ended = *voice_;
   voice_.reset();
   FinishedReport report = finish_with;
@@ -168,8 +209,15 @@ void Simulation::start_voice(const StartVoice& start) {
   if (start.job.start_at)
     sounding.begins = now_.mono + std::max<microseconds>(*start.job.start_at - now_.wall, kOpening);
   milliseconds length{0};
-  for (const audio::Part& part : start.job.script.parts) length += std::get<audio::Pause>(part.content).length;
+  length = length_of(start.job.script);
   length = length * start.job.repeat_times + start.job.repeat_pause * (start.job.repeat_times - 1);
+  if (const auto& from = start.job.from) {
+    const auto once = length_of(start.job.script);
+    sounding.skipped = from->time * (once + start.job.repeat_pause) + seconds{from->sentence};
+    sounding.times_told = from->time;
+    if (from->part > 0) sounding.skipped = length;
+    length -= sounding.skipped;
+  }
   sounding.limited = start.job.end_after && length > *start.job.end_after;
   sounding.ends = sounding.begins + (sounding.limited ? *start.job.end_after : length);
   voice_ = sounding;
@@ -241,15 +289,17 @@ void Simulation::trust(bool trusted) {
 }
 
 void Simulation::voice_dies() {
+  tell_sentence();
   const VoiceId id = voice_->start.voice;
   voice_.reset();
   send(VoiceEnded{id, "bị tín hiệu 11"});
 }
 
-void Simulation::voice_fails() {
+void Simulation::voice_fails(bool device) {
+  tell_sentence();
   const VoiceId id = voice_->start.voice;
   voice_.reset();
-  send(VoiceReported{id, FailedReport{"không mở được thiết bị", "cannot open the device"}});
+  send(VoiceReported{id, FailedReport{"không mở được thiết bị", "cannot open the device", device}});
   send(VoiceEnded{id, "thoát với mã 1"});
 }
 
@@ -263,6 +313,11 @@ std::optional<Airing> Simulation::airing(const std::string& id) const {
   const auto found = newest_.find(id);
   if (found == newest_.end()) return std::nullopt;
   return rows.at(found->second);
+}
+
+const Airing* Simulation::find(const std::string& id) const {
+  const auto found = newest_.find(id);
+  return found == newest_.end() ? nullptr : &rows.at(found->second);
 }
 
 }  // namespace loaxa::host::simulation

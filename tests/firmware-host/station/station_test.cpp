@@ -153,7 +153,9 @@ TEST_CASE("Volume reaches what is on air and all that comes") {
   const Actions actions = station.handle(world.now(), VolumeSet{35});
   REQUIRE(actions.size() == 1);
   CHECK(std::get<ChangeVolume>(actions[0]).percent == 35);
-  station.handle(world.now(), VoiceEnded{1, "x"});
+  FinishedReport over;
+  over.written = over.consumed = 1;
+  station.handle(world.now(), VoiceReported{1, over});
   CHECK(std::get<StartVoice>(station.ask(world.now(), words("B")).actions[0]).job.output.volume == 35);
 }
 
