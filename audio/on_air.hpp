@@ -40,7 +40,7 @@ signal::Level words_level(const Studio& studio);
 struct Extent {
   int times = 1;
   std::chrono::milliseconds pause{0};                  ///< between two times
-  std::optional<std::chrono::milliseconds> end_after;  ///< ends after the sentence that crosses this much sound
+  std::optional<std::chrono::milliseconds> end_after = {};  ///< ends after the sentence that crosses this much sound
   std::optional<Place> from = {};                      ///< goes on there, with everything behind it; nothing: all of it
 };
 

@@ -222,6 +222,43 @@ TEST_CASE("a script is played as often as asked, with the pause between and not 
   CHECK_FALSE(take.limited);
 }
 
+TEST_CASE("an interrupted script goes on at its sentence, with everything behind it") {
+  Scene scene;
+  const auto file = scene.tone("a.wav", 1, 0.3, 48000);
+  const Script script{"t", {sound(file), words("Một câu. Hai câu. Ba câu."), sound(file)}};
+  const auto whole = record(script, scene);
+  const auto begun = only<SentenceBegins>(whole);
+  REQUIRE(begun.size() == 3);
+  const auto rest = record(script, scene, {.from = Place{0, 1, 1, begun[1].second.text}});
+  const auto sentences = only<SentenceBegins>(rest);
+  REQUIRE(sentences.size() == 2);
+  CHECK(sentences[0].second.sentence == 1);
+  CHECK(sentences[0].first == Approx(0).margin(0.01));
+  const auto parts = only<PartBegins>(rest);
+  REQUIRE(parts.size() == 2);
+  CHECK(parts[0].second.part == 1);
+  CHECK(parts[1].second.part == 2);
+  CHECK(seconds(rest) == Approx(seconds(whole) - begun[1].first).margin(0.05));
+}
+
+TEST_CASE("where the text has changed meanwhile, the interrupted sentence is found by its words") {
+  Scene scene;
+  const auto said = only<SentenceBegins>(record({"t", {words("Hai câu.")}}, scene)).at(0).second.text;
+  const Script changed{"t", {words("Không câu. Một câu. Hai câu. Ba câu.")}};
+  CHECK(only<SentenceBegins>(record(changed, scene, {.from = Place{0, 0, 1, said}})).at(0).second.sentence == 2);
+  CHECK(only<SentenceBegins>(record(changed, scene, {.from = Place{0, 0, 1, "khác hẳn"}})).at(0).second.sentence == 1);
+  CHECK(only<SentenceBegins>(record(changed, scene, {.from = Place{0, 0, 9, {}}})).empty());
+}
+
+TEST_CASE("an interrupted repetition goes on in itself, and those behind it follow") {
+  Scene scene;
+  const Script script{"t", {words("Một câu. Hai câu.")}};
+  const auto rest = record(script, scene, {.times = 3, .pause = 300ms, .from = Place{1, 0, 1, {}}});
+  std::vector<int> sentences;
+  for (const auto& [at, begins] : only<SentenceBegins>(rest)) sentences.push_back(begins.sentence);
+  CHECK(sentences == std::vector<int>{1, 0, 1});
+}
+
 TEST_CASE("a limit lets the sentence that crosses it end, and begins nothing after it") {
   Scene scene;
   const Script script{"t", {words("Một câu. Hai câu. Ba câu. Bốn câu."), sound(scene.tone("a.wav", 1, 0.3, 48000))}};

@@ -323,6 +323,7 @@ TEST_CASE("loaxad: killed on air, it comes back and goes on with what sounded") 
   board.start_and_wait();
   REQUIRE(Board::until([&] { return board.sounds(); }));
   CHECK(board.get("/status").at("on_air").at("id") == id);
+  REQUIRE(Board::until([&] { return !sentence().empty(); }));
   CHECK(sentence() == interrupted);
   board.ask("POST", "/stop");
   REQUIRE(Board::until([&] { return !board.result(id).empty(); }));
