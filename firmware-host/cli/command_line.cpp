@@ -35,6 +35,10 @@ class Grammar {
     app_.add_option(names, words_.values[key(names)])->required();
     return *this;
   }
+  Grammar& values(const std::string& name) {
+    app_.add_option(name, words_.lists[name])->allow_extra_args(false);
+    return *this;
+  }
   Grammar& flag(const std::string& name) {
     app_.add_flag(name, words_.flags[name]);
     return *this;
@@ -84,6 +88,13 @@ void describe(CLI::App& root, Words& words) {
   clock.flag("--json");
   Grammar{clock.app(), "set", words}.list("TIME", true).flag("--json");
   Grammar{root, "next", words}.value("-n").value("--from").value("--until").flag("--json");
+  Grammar{root, "rehearse", words}
+      .value("--from")
+      .value("--until")
+      .values("--outage")
+      .values("--clock-jump")
+      .values("--emergency")
+      .flag("--json");
   Grammar{root, "check", words}.list("PATH", false).flag("--json");
   Grammar{root, "journal", words}.value("--since").value("--until").flag("--csv").flag("--json");
 }

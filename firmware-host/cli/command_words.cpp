@@ -103,6 +103,18 @@ Exit do_next(const Context& context, Words& words) {
                                 .form = words.form()});
 }
 
+Exit do_rehearse(const Context& context, Words& words) {
+  require_time("--from", words.value("--from"));
+  require_time("--until", words.value("--until"));
+  for (const auto& at : words.lists["--emergency"]) require_time("--emergency", at);
+  return rehearse_command(context, {.from = words.value("--from"),
+                                    .until = words.value("--until"),
+                                    .outages = words.lists["--outage"],
+                                    .jumps = words.lists["--clock-jump"],
+                                    .emergencies = words.lists["--emergency"],
+                                    .form = words.form()});
+}
+
 Exit do_check(const Context& context, Words& words) {
   return check_command(context, words.list, words.form());
 }
@@ -125,7 +137,8 @@ Exit run_words(const Context& context, const std::string& command, Words& words)
   static const std::map<std::string, Action> kActions{
       {"read", do_read},   {"render", do_render}, {"play", do_play},     {"say", do_say},
       {"stop", do_stop},   {"volume", do_volume}, {"status", do_status}, {"devices", do_devices},
-      {"clock", do_clock}, {"next", do_next},     {"check", do_check},   {"journal", do_journal}};
+      {"clock", do_clock}, {"next", do_next},     {"check", do_check},   {"journal", do_journal},
+      {"rehearse", do_rehearse}};
   return kActions.at(command)(context, words);
 }
 

@@ -83,6 +83,16 @@ struct NextRequest {
 };
 Exit next_command(const Context& context, const NextRequest& request);
 
+struct RehearseRequest {
+  std::string from;
+  std::string until;
+  std::vector<std::string> outages;      ///< `A..B`
+  std::vector<std::string> jumps;        ///< `AT=TO`
+  std::vector<std::string> emergencies;  ///< times
+  Form form = Form::people;
+};
+Exit rehearse_command(const Context& context, const RehearseRequest& request);
+
 Exit check_command(const Context& context, const std::vector<std::string>& paths, Form form);
 
 enum class JournalForm { people, json, csv };
