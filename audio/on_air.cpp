@@ -12,12 +12,15 @@
 // Where an external engine speaks, it says the words of all parts ahead of time, from the moment that the script is
 // prepared: one that has to load its model does so while the signature tune plays.
 //
+// What stays silent for too long although it should sound is told: a sound file of silence, an engine that says nothing.
+//
 // A script that may last only so long ends after the sentence that crosses the limit: the limit is looked at before
 // each sentence and each part; a sound is faded where it crosses.
 
 #include "audio/on_air.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <optional>
 #include <utility>
@@ -39,6 +42,9 @@ constexpr std::chrono::milliseconds kLimitFade{1500};
 
 /// An alert's signal has begun and the device's buffer is full: time to prepare what follows it.
 constexpr std::chrono::milliseconds kBegun{60};
+
+/// -80 dBFS: nobody hears it, not even a recording's hiss.
+constexpr float kHeard = 1e-4F;
 
 /// A stream that ends at `frames` with a fade.
 class FadedHead : public signal::Stream {
@@ -74,6 +80,7 @@ class Parts : public signal::Stream {
  private:
   bool open_next();
   void begin_at(const Place& place);
+  void watch_silence(std::span<const float> given);
   std::unique_ptr<signal::Stream> open(const PreparedPart& part);
   PartListener events_of(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
@@ -81,7 +88,7 @@ class Parts : public signal::Stream {
   std::unique_ptr<signal::Stream> held_to_limit(const PreparedPart& part, std::unique_ptr<signal::Stream> stream);
   std::uint64_t output_frame(const PreparedPart& part, std::uint64_t engine_frame) const;
   std::uint64_t expected_rest() const;
-  void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what);
+  void tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins, DeadAir> what);
 
   Studio studio_;
   PreparedScript script_;
@@ -99,6 +106,8 @@ class Parts : public signal::Stream {
   std::uint64_t begun_ = 0;     ///< frame at which the current part began
   std::uint64_t position_ = 0;  ///< frames given so far
   bool in_pause_ = false;
+  std::uint64_t silent_ = 0;  ///< frames since something was heard or silence was wanted
+  bool silence_told_ = false;
   struct Saying {
     std::size_t sentence;  ///< in the current part
     std::uint64_t frame;   ///< at which it begins
@@ -179,11 +188,27 @@ std::size_t Parts::read(std::span<float> block) {
       tell(position_, PartBegins{part.index, part.kind, part.what, error.what()});
     }
     if (count == 0) current_.reset();
-    filled += count;
     position_ += count;
+    watch_silence(block.subspan(filled, count));
+    filled += count;
   }
   if (position_ >= signal::frames_in(kBegun, studio_.chain.sample_rate_hz)) script_.go_on();
   return filled;
+}
+
+void Parts::watch_silence(std::span<const float> given) {
+  if (studio_.longest_silence.count() == 0) return;
+  const bool wanted = in_pause_ || script_.at(next_ - 1).kind == "pause";
+  const bool heard = std::any_of(given.begin(), given.end(), [](float sample) { return std::abs(sample) > kHeard; });
+  if (wanted || heard) {
+    silent_ = 0;
+    silence_told_ = false;
+    return;
+  }
+  silent_ += given.size();
+  if (silence_told_ || silent_ < signal::frames_in(studio_.longest_silence, studio_.chain.sample_rate_hz)) return;
+  silence_told_ = true;
+  tell(position_, DeadAir{static_cast<int>(next_) - 1, studio_.longest_silence});
 }
 
 bool Parts::open_next() {
@@ -276,7 +301,7 @@ speech::SpeechListener Parts::word_events(const PreparedPart& part) {
 }
 
 /// Words are known up to a second before they sound; what happens to their bed meanwhile comes before them.
-void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins> what) {
+void Parts::tell(std::uint64_t frame, std::variant<PartBegins, SentenceBegins, DeadAir> what) {
   const auto later = std::upper_bound(happenings.begin(), happenings.end(), frame,
                                       [](std::uint64_t at, const Happening& known) { return at < known.frame; });
   happenings.insert(later, {frame, std::move(what)});

@@ -31,6 +31,7 @@ struct Studio {
   std::optional<MeasuredSignal> signal = {};  ///< the siren, where it was looked at before the script came
   Measuring measuring = Measuring::whole;
   LoudnessBook* book = nullptr;  ///< outlives the OnAir; null: nothing is remembered
+  std::chrono::milliseconds longest_silence{0};  ///< outside pauses; 0: any
 };
 
 /// What makes raw words of the studio's engine as loud as everything else.
@@ -42,6 +43,12 @@ struct Extent {
   std::chrono::milliseconds pause{0};                  ///< between two times
   std::optional<std::chrono::milliseconds> end_after = {};  ///< ends after the sentence that crosses this much sound
   std::optional<Place> from = {};                      ///< goes on there, with everything behind it; nothing: all of it
+};
+
+/// Nothing was heard for as long as Studio::longest_silence although something should sound. Told once a silence.
+struct DeadAir {
+  int part = 0;
+  std::chrono::milliseconds length{0};
 };
 
 /// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.
@@ -65,7 +72,7 @@ struct SentenceBegins {
 /// Something that begins at a frame of the whole.
 struct Happening {
   std::uint64_t frame = 0;
-  std::variant<PartBegins, SentenceBegins> what;
+  std::variant<PartBegins, SentenceBegins, DeadAir> what;
 };
 
 /// A script as one finished mono stream: every part at its loudness, beds under words, limited to -1 dBTP.

@@ -111,6 +111,7 @@ json to_json(const AirJob& job) {
               {"repeat", {{"times", job.repeat_times}, {"pause_ms", job.repeat_pause.count()}}},
               {"dry", job.dry},
               {"alert", job.alert},
+              {"silence_ms", job.longest_silence.count()},
               {"loudness_book", job.loudness_book},
               {"picture", job.picture}};
   object["from"] = nullptr;
@@ -155,6 +156,7 @@ AirJob job_from_json(const json& object) {
   }
   job.dry = object.value("dry", false);
   job.alert = object.value("alert", false);
+  job.longest_silence = std::chrono::milliseconds{object.value("silence_ms", std::int64_t{0})};
   job.loudness_book = object.value("loudness_book", std::string{});
   job.picture = object.value("picture", false);
   return job;
@@ -200,6 +202,9 @@ struct ReportWriter {
     return {{"sentence",
              {{"part", r.part}, {"index", r.index}, {"text", r.text}, {"line", r.line}, {"skipped", r.skipped}}}};
   }
+  json operator()(const DeadAirReport& r) const {
+    return {{"dead_air", {{"part", r.part}, {"length_ms", r.length.count()}}}};
+  }
   json operator()(const FramesReport& r) const { return {{"frames", to_json(r)}}; }
   json operator()(const PictureReport& r) const { return {{"picture", json::parse(audio::to_json(r.picture))}}; }
   json operator()(const FinishedReport& r) const {
@@ -233,6 +238,10 @@ AirReport report_from_json(const std::string& kind, const json& o) {
                           .text = o.at("text"),
                           .line = o.at("line"),
                           .skipped = o.at("skipped")};
+  }
+  if (kind == "dead_air") {
+    return DeadAirReport{.part = o.at("part"),
+                         .length = std::chrono::milliseconds{o.at("length_ms").get<std::int64_t>()}};
   }
   if (kind == "frames") return frames_from_json(o);
   if (kind == "picture") return PictureReport{audio::picture_from_json(o.dump())};

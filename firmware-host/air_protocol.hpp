@@ -34,6 +34,7 @@ struct AirJob {
   std::optional<audio::Place> from;                    ///< of an interrupted airing: where it goes on
   bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
   bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
+  std::chrono::milliseconds longest_silence{0};  ///< that is told of, outside pauses; 0: none is
   std::string loudness_book;  ///< file in which sounds' measurements are remembered; empty: none
   bool picture = false;       ///< measures what goes to the output and tells it at the end; `render` alone asks for it
   bool operator==(const AirJob&) const = default;
@@ -85,6 +86,13 @@ struct SentenceReport {
   bool operator==(const SentenceReport&) const = default;
 };
 
+/// Nothing was heard for this long although something should sound. Told once a silence.
+struct DeadAirReport {
+  int part = 0;
+  std::chrono::milliseconds length{0};
+  bool operator==(const DeadAirReport&) const = default;
+};
+
 /// Twice a second while it plays: the daemon takes their absence for a stall.
 struct FramesReport {
   std::uint64_t written = 0;   ///< handed to the output, from the first frame of sound on
@@ -120,8 +128,8 @@ struct FailedReport {
   bool operator==(const FailedReport&) const = default;
 };
 
-using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, FramesReport, PictureReport,
-                               FinishedReport, FailedReport>;
+using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, DeadAirReport, FramesReport,
+                               PictureReport, FinishedReport, FailedReport>;
 
 /// One line without its line end. Thread: any.
 std::string to_line(const AirCommand& command);

@@ -178,6 +178,7 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   job.output = settings_.output;
   job.latency = passes_rules(item) ? kEmergencyLatency : kProgrammeLatency;
   job.alert = passes_rules(item);
+  job.longest_silence = settings_.checks.silence;
   job.stem = item.row.id;
   if (!item.interrupted && item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
   job.repeat_times = item.repeat.times;
@@ -200,6 +201,10 @@ void Station::Core::on_report(const VoiceReported& reported) {
     voice_over(voice_->finished(*finished), Ending::finished);
   } else if (const auto* failed = std::get_if<FailedReport>(&reported.report)) {
     voice_over(voice_->failed(*failed), failed->device ? Ending::device_failed : Ending::failed);
+  } else if (const auto* silence = std::get_if<DeadAirReport>(&reported.report)) {
+    if (voice_->is_stopping()) return;
+    voice_->pass_over_part();
+    stop_voice(Voice::Then::put_back, reasons::dead_air(silence->length));
   } else if (first_heard) {
     Airing& row = voice_->item().row;
     if (!row.started) row.started = voice_->first_frame();

@@ -32,6 +32,8 @@ using Report = std::function<void(const AirReport&)>;
 void tell(const Happening& happening, const Report& report) {
   if (const auto* part = std::get_if<PartBegins>(&happening.what)) {
     report(PartReport{part->part, part->kind, part->what, part->left_out});
+  } else if (const auto* silence = std::get_if<audio::DeadAir>(&happening.what)) {
+    report(DeadAirReport{silence->part, silence->length});
   } else {
     const auto& said = std::get<SentenceBegins>(happening.what);
     report(SentenceReport{said.part, said.sentence, said.text, said.line, said.skipped});
@@ -69,7 +71,8 @@ OnAir make_programme(const AirJob& job, Equipment& equipment, audio::LoudnessBoo
                 .pace = renders(job) ? audio::speech::Pace::offline : audio::speech::Pace::live,
                 .signal = std::move(equipment.signal),
                 .measuring = measuring_of(job),
-                .book = &book},
+                .book = &book,
+                .longest_silence = job.longest_silence},
                {.times = job.repeat_times, .pause = job.repeat_pause, .end_after = job.end_after, .from = job.from});
 }
 

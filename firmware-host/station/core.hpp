@@ -49,7 +49,8 @@ class Station::Core {
   struct Rest {
     audio::Place place, next;  ///< of the interrupted sentence, and behind it
     double played_s;
-    bool sounded;  ///< something of this voice was heard
+    bool sounded;       ///< something of this voice was heard
+    bool only_silence;  ///< that was silence, from its first part on
   };
   void interrupt(Item item, const Rest& rest, const Outcome& outcome, Ending ending);
   void put_back(Item item);

@@ -29,7 +29,8 @@ bool is_behind(const audio::Place& place, const Item& item) {
 void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
   const bool told = voice_->is_stopping();
   const bool heard = voice_->heard();
-  const Rest rest{voice_->place(), voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value()};
+  const Rest rest{voice_->place(), voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value(),
+                  voice_->only_silence()};
   const bool goes_back = voice_->goes_back();
   Item item = std::move(voice_->item());
   if (!item.row.started) item.row.started = voice_->first_frame();
@@ -83,7 +84,10 @@ void Station::Core::interrupt(Item item, const Rest& rest, const Outcome& outcom
   item.interrupted = std::move(interrupted);
   if (is_behind(item.interrupted->place, item)) {
     audio::Place& place = item.interrupted->place;
-    if (place.time + 1 >= item.repeat.times) return close(std::move(item), {Result::cut, item.row.reason});
+    if (place.time + 1 >= item.repeat.times) {
+      if (rest.only_silence) push_fallback(item);
+      return close(std::move(item), {Result::cut, item.row.reason});
+    }
     place = {place.time + 1, 0, 0, {}};
   }
   record(item.row);

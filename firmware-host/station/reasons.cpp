@@ -72,6 +72,10 @@ std::string too_late_to_go_on(seconds play_within) {
   return fmt::format("không phát tiếp vì đã ngắt quá {}", length(play_within));
 }
 
+std::string dead_air(milliseconds length) {
+  return fmt::format("im lặng quá {} dù phải có tiếng, bỏ qua phần đó", reasons::length(ceil<seconds>(length)));
+}
+
 std::string deadly(const std::string& text) {
   return text.empty() ? std::string("bỏ qua một phần làm bộ phát dừng hai lần")
                       : fmt::format("bỏ qua câu làm bộ đọc dừng hai lần: “{}”", text);

@@ -47,6 +47,8 @@ std::string interrupted(LocalTime at, std::string_view why);
 std::string went_on(LocalTime at);
 /// It was off the air for longer than it may be.
 std::string too_late_to_go_on(std::chrono::seconds play_within);
+/// Nothing was heard although something should sound: the rest of the part was passed over.
+std::string dead_air(std::chrono::milliseconds length);
 /// Two voices died at it.
 std::string deadly(const std::string& text);
 

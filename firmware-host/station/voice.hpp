@@ -52,7 +52,13 @@ class Voice {
 
   /// Where the airing goes on when this voice ends here: at the sentence that is being said, at the beginning of a part
   /// without words.
-  const audio::Place& place() const { return place_; }
+  const audio::Place& place() const { return passed_over_ ? *passed_over_ : place_; }
+
+  /// Its first part was silent, and nothing came before it: whoever waited for the airing heard nothing.
+  bool only_silence() const { return passed_over_ && passed_over_->part == 1 && passed_over_->time == 0; }
+
+  /// It goes on behind the part that it is in.
+  void pass_over_part() { passed_over_ = audio::Place{place_.time, place_.part + 1, 0, {}}; }
 
   /// The place behind it: the next sentence, or behind a part without words the next part.
   audio::Place next_place() const;
@@ -88,6 +94,7 @@ class Voice {
   bool real_device_ = true;
   Progress progress_;
   audio::Place place_;
+  std::optional<audio::Place> passed_over_;
   int last_part_ = -1;        // that began; a lower one that follows begins the script again
   bool in_sentence_ = false;  // place_ is that of a sentence
   std::string stand_in_;  // why eSpeak NG spoke for the external engine; empty: it did not

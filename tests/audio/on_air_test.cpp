@@ -259,6 +259,23 @@ TEST_CASE("an interrupted repetition goes on in itself, and those behind it foll
   CHECK(sentences == std::vector<int>{1, 0, 1});
 }
 
+TEST_CASE("dead air is told once, with its part; a pause is none") {
+  Scene scene;
+  const auto silence = scene.tone("im.wav", 3, 0.0, 48000);
+  const auto tone = scene.tone("a.wav", 1, 0.3, 48000);
+  auto studio = scene.studio();
+  studio.longest_silence = 1s;
+  const auto told = [&studio](const Script& script) {
+    OnAir on_air(script, studio, {.pause = 2s});
+    return only<DeadAir>(record(on_air));
+  };
+  const auto dead = told({"t", {sound(tone), sound(silence), sound(tone)}});
+  REQUIRE(dead.size() == 1);
+  CHECK(dead[0].first == Approx(2.0).margin(0.05));
+  CHECK(dead[0].second.part == 1);
+  CHECK(told({"t", {sound(tone), pause(3s), sound(tone), words("Một câu. Hai câu.")}}).empty());
+}
+
 TEST_CASE("a limit lets the sentence that crosses it end, and begins nothing after it") {
   Scene scene;
   const Script script{"t", {words("Một câu. Hai câu. Ba câu. Bốn câu."), sound(scene.tone("a.wav", 1, 0.3, 48000))}};

@@ -69,6 +69,7 @@ class Player {
     if (what == "trust") return world_.trust(rest[0] == "yes");
     if (what == "dies") return world_.voice_dies();
     if (what == "fails") return world_.voice_fails();
+    if (what == "silent") return world_.voice_silent();
     if (what == "unplugged") return world_.voice_fails(true);
     if (what == "power-cut") return world_.power_cut();
     if (what == "ends") return world_.send(ShuttingDown{});

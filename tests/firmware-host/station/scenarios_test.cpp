@@ -167,6 +167,9 @@ const Scenario kFaults[] = {
      "a@0530 failed | không mở được thiết bị\n a@0530-thay aired 05:29:58-05:30:18 | phát thay cho"},
     {"the voice fails", "a routine 05:30 10min", "05:32 fails\n 06:00 stop",
      "a@0530 cut 05:30:00-05:32:00 | không mở được thiết bị"},
+    {"a programme that is silent is passed over, and a stand-in says so", "a routine 05:30 10min",
+     "05:30:10 silent\n 06:00 stop",
+     "a@0530 cut 05:30:00-05:30:10 | im lặng quá 10 giây\n a@0530-thay aired 05:30:10-05:30:30 | phát thay cho"},
     {"missed slots after an outage: the newest airs", "a routine 05:30,05:50,06:00 5min\n b routine 05:20 1min",
      "04:00 say X routine 1s\n 05:10 down\n 06:05 up\n 07:00 stop",
      "X aired 04:00:00-04:00:01\n b@0520 missed | lúc 05:20 đài không hoạt động\n a@0530 missed | không hoạt động\n"

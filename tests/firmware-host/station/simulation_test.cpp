@@ -295,6 +295,11 @@ void Simulation::voice_dies() {
   send(VoiceEnded{id, "bị tín hiệu 11"});
 }
 
+void Simulation::voice_silent() {
+  tell_sentence();
+  send(VoiceReported{voice_->start.voice, DeadAirReport{0, 10s}});
+}
+
 void Simulation::voice_fails(bool device) {
   tell_sentence();
   const VoiceId id = voice_->start.voice;
