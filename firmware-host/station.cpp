@@ -198,6 +198,7 @@ void Station::Core::voice_over(const Outcome& outcome) {
   Item item = std::move(voice_->item());
   const bool goes_back = voice_->goes_back();
   item.row.started = voice_->first_frame();
+  voice_->transcript().write_to(item.row);
   voice_.reset();
   const bool unheard = outcome.result == Result::missed;
   if (goes_back && unheard) {
@@ -209,6 +210,7 @@ void Station::Core::voice_over(const Outcome& outcome) {
 
 void Station::Core::put_back(Item item) {
   item.row.stage = Stage::waiting;
+  Transcript(Airing{}).write_to(item.row);  // nothing of it was heard
   item.row.started.reset();
   item.row.reason = item.wish;
   if (item.asked) {
@@ -248,6 +250,8 @@ void Station::Core::close(Item item, const Outcome& outcome) {
   }
   item.row.stage = Stage::ended;
   item.row.result = outcome.result;
+  const bool was_heard = outcome.result == Result::aired || outcome.result == Result::cut;
+  if (!was_heard) Transcript(Airing{}).write_to(item.row);  // the row must not claim words that nobody heard
   item.row.reason = outcome.reason;
   if (outcome.result == Result::missed || outcome.result == Result::refused) {
     item.row.started.reset();
@@ -263,6 +267,8 @@ void Station::Core::drop(Item item, Result result, std::string_view reason) {
 }
 
 void Station::Core::record(Airing row) {
+  // Words are written once, with the result.
+  if (row.stage != Stage::ended) Transcript(Airing{}).write_to(row);
   actions_.emplace_back(RecordRow{std::move(row)});
 }
 

@@ -8,6 +8,7 @@
 #include "firmware-host/station.hpp"
 #include "firmware-host/station/limits.hpp"
 #include "firmware-host/station/queue.hpp"
+#include "firmware-host/station/transcript.hpp"
 
 namespace loaxa::host {
 
@@ -47,6 +48,7 @@ class Voice {
 
   std::optional<Instant> first_frame() const { return first_frame_; }
   const Progress& progress() const { return progress_; }
+  const Transcript& transcript() const { return transcript_; }
 
   /// The results of the three ways in which it can end.
   Outcome finished(const FinishedReport& report) const;
@@ -73,6 +75,7 @@ class Voice {
   int sample_rate_hz_ = 0;
   bool real_device_ = true;
   Progress progress_;
+  Transcript transcript_;
   std::string stand_in_;  // why eSpeak NG spoke for the external engine; empty: it did not
   std::vector<std::string> left_out_;
   std::size_t left_out_more_ = 0;
