@@ -85,7 +85,16 @@ void describe(CLI::App& root, Words& words) {
   Grammar{clock.app(), "set", words}.list("TIME", true).flag("--json");
   Grammar{root, "next", words}.value("-n").value("--from").value("--until").flag("--json");
   Grammar{root, "check", words}.list("PATH", false).flag("--json");
-  Grammar{root, "journal", words}.value("--since").value("--until").flag("--csv").flag("--json");
+  Grammar{root, "journal", words}
+      .value("--since")
+      .value("--until")
+      .flag("--csv")
+      .flag("--json")
+      .flag("--verify")
+      .value("--anchor")
+      .value("--month")
+      .flag("--html")
+      .value("-o,--output");
 }
 
 /// What the usage line calls a positional.
