@@ -205,8 +205,10 @@ TEST_CASE("journal sends its bounds, and writes a table, JSON and CSV") {
   CHECK(json::parse(station.program.run({"journal", "--json"}).out).size() == 2);
   CHECK(station.daemon.asked().back().path == "/journal?texts=1");
   const auto csv = station.program.run({"journal", "--csv"}).out;
-  CHECK(csv.starts_with("\xEF\xBB\xBFid,programme,title,priority,planned,started,ended,result,reason,by,text,spoken,sha256\r\n"));
-  CHECK(has(csv, "2,a.yaml,'=cmd,routine,2026-11-24T05:30:00+07:00,,,missed,\"nói \"\"không\"\", rồi thôi\",lịch,,,\r\n"));
+  CHECK(csv.starts_with(
+      "\xEF\xBB\xBFid,programme,title,priority,planned,started,ended,result,reason,by,text,spoken,sha256\r\n"));
+  CHECK(has(csv,
+            "2,a.yaml,'=cmd,routine,2026-11-24T05:30:00+07:00,,,missed,\"nói \"\"không\"\", rồi thôi\",lịch,,,\r\n"));
 }
 
 TEST_CASE("a socket that may not be used is told with exit code 1, also by play") {
