@@ -81,7 +81,7 @@ class Parts : public signal::Stream {
   bool open_next();
   void begin_at(const Place& place);
   void watch_silence(std::span<const float> given);
-  std::unique_ptr<signal::Stream> open(const PreparedPart& part);
+  std::unique_ptr<signal::Stream> open(PreparedPart& part);
   PartListener events_of(const PreparedPart& part);
   speech::SpeechListener word_events(const PreparedPart& part);
   speech::Speaker speaker_of(const PreparedPart& part) const;
@@ -233,7 +233,7 @@ bool Parts::open_next() {
   }
 }
 
-std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
+std::unique_ptr<signal::Stream> Parts::open(PreparedPart& part) {
   auto why = part.left_out;
   std::unique_ptr<signal::Stream> stream;
   const auto from = std::exchange(from_, std::nullopt);
@@ -245,7 +245,8 @@ std::unique_ptr<signal::Stream> Parts::open(const PreparedPart& part) {
       why = error.what();
     }
   }
-  tell(position_, PartBegins{part.index, part.kind, part.what, why.empty() ? part.tone_instead : why});
+  tell(position_, PartBegins{part.index, part.kind, part.what, why.empty() ? part.tone_instead : why,
+                             std::exchange(part.source, {})});
   if (why.empty() && !part.bed_left_out.empty()) {
     tell(position_, PartBegins{part.index, "bed", part.part.bed, part.bed_left_out});
   }

@@ -54,10 +54,11 @@ struct DeadAir {
 /// A part begins, or is left out. Kind `voice`: eSpeak NG stands in for the external engine, told once an airing.
 /// Kind `signal`: `left_out` says why a tone is heard instead of the file.
 struct PartBegins {
-  int part = 0;          ///< index in the script
-  std::string kind;      ///< sound | signal | say | bulletin | pause | bed | voice
-  std::string what;      ///< the file, or the title; the external engine's program
-  std::string left_out;  ///< Vietnamese: why it is not heard; empty: it is
+  int part = 0;             ///< index in the script
+  std::string kind;         ///< sound | signal | say | bulletin | pause | bed | voice
+  std::string what;         ///< the file, or the title; the external engine's program
+  std::string left_out;     ///< Vietnamese: why it is not heard; empty: it is
+  std::string source = {};  ///< of words: the text as it was read, the first time that the part begins
 };
 
 /// A sentence begins, or is skipped.

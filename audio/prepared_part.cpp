@@ -38,7 +38,7 @@ SoundLevel level_of(const std::string& file, const Studio& studio) {
   return sound_level(file, studio.chain, studio.measuring, studio.book == nullptr ? nothing : *studio.book);
 }
 
-void prepare_words(PreparedPart& prepared, const std::string& text, const Studio& studio) {
+void prepare_words(PreparedPart& prepared, std::string text, const Studio& studio) {
   auto reading = std::make_shared<text::Reading>(text::read_document(text, studio.lexicon, studio.style));
   if (reading->sentences.empty()) {
     throw Error("không có chữ nào để đọc", "there is nothing to say in it");
@@ -48,6 +48,7 @@ void prepare_words(PreparedPart& prepared, const std::string& text, const Studio
   }
   prepared.expected_frames = prepared.sentence_ends.back();
   prepared.reading = std::move(reading);
+  prepared.source = std::move(text);
 }
 
 void prepare_bed(PreparedPart& prepared, const Studio& studio) {

@@ -25,6 +25,7 @@ struct PreparedPart {
   std::string left_out;      ///< Vietnamese: why it is not heard; empty: it is
   std::string bed_left_out;  ///< the same for its bed alone
   std::string tone_instead;  ///< Vietnamese: why a tone stands in for the signal; empty: it does not
+  std::string source;        ///< of words: the text that was read; given away as the part begins
   std::shared_ptr<const text::Reading> reading;  ///< of words
   SoundLevel sound_level, bed_level;             ///< to the target loudness
   std::uint64_t expected_frames = 0;             ///< at the studio's rate; of words an estimate

@@ -198,6 +198,7 @@ struct ReportWriter {
   json operator()(const PartReport& r) const {
     return {{"part", {{"index", r.index}, {"kind", r.kind}, {"what", r.what}, {"left_out", r.left_out}}}};
   }
+  json operator()(const TextReport& r) const { return {{"text", {{"part", r.part}, {"text", r.text}}}}; }
   json operator()(const SentenceReport& r) const {
     return {{"sentence",
              {{"part", r.part}, {"index", r.index}, {"text", r.text}, {"line", r.line}, {"skipped", r.skipped}}}};
@@ -214,7 +215,8 @@ struct ReportWriter {
               {"consumed", r.consumed},
               {"sample_rate", r.sample_rate_hz},
               {"first_frame_us", instant(r.first_frame)},
-              {"file", r.file}}}};
+              {"file", r.file},
+              {"sha256", r.sha256}}}};
   }
   json operator()(const FailedReport& r) const {
     return {{"failed", {{"message", r.message}, {"english", r.english}, {"device", r.device}}}};
@@ -232,6 +234,7 @@ AirReport report_from_json(const std::string& kind, const json& o) {
   if (kind == "part") {
     return PartReport{.index = o.at("index"), .kind = o.at("kind"), .what = o.at("what"), .left_out = o.at("left_out")};
   }
+  if (kind == "text") return TextReport{.part = o.at("part"), .text = o.at("text")};
   if (kind == "sentence") {
     return SentenceReport{.part = o.at("part"),
                           .index = o.at("index"),
@@ -251,7 +254,8 @@ AirReport report_from_json(const std::string& kind, const json& o) {
                           .consumed = o.at("consumed"),
                           .sample_rate_hz = o.at("sample_rate"),
                           .first_frame = instant(o, "first_frame_us"),
-                          .file = o.at("file")};
+                          .file = o.at("file"),
+                          .sha256 = o.value("sha256", std::string{})};
   }
   if (kind == "failed") {
     return FailedReport{.message = o.at("message"), .english = o.at("english"), .device = o.value("device", false)};

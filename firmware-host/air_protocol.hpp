@@ -76,6 +76,17 @@ struct PartReport {
   bool operator==(const PartReport&) const = default;
 };
 
+/// A piece of what a part's words were read from, as its sound begins, the first time it does; the next pieces follow
+/// while it sounds, so that a long bulletin holds up no report. In all at most kMostSourceBytes a part.
+struct TextReport {
+  int part = 0;
+  std::string text;  ///< UTF-8, whole characters; continues the piece before it
+  bool operator==(const TextReport&) const = default;
+};
+
+/// More than an hour of speech; what is beyond it is told as `…`.
+inline constexpr std::size_t kMostSourceBytes = 1U << 20U;
+
 /// A sentence begins, or is skipped.
 struct SentenceReport {
   int part = 0;
@@ -117,6 +128,9 @@ struct FinishedReport {
   int sample_rate_hz = 0;
   std::optional<Instant> first_frame;
   std::string file;  ///< the file that was written, if one was
+  /// SHA-256, 64 hexadecimal digits, of the programme's frames as the output took them: interleaved 16-bit samples,
+  /// little-endian, after volume, fade and channels, without the silence around them. Empty: none were.
+  std::string sha256 = {};
   bool operator==(const FinishedReport&) const = default;
 };
 
@@ -128,7 +142,7 @@ struct FailedReport {
   bool operator==(const FailedReport&) const = default;
 };
 
-using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, SentenceReport, DeadAirReport, FramesReport,
+using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, TextReport, SentenceReport, DeadAirReport, FramesReport,
                                PictureReport, FinishedReport, FailedReport>;
 
 /// One line without its line end. Thread: any.

@@ -10,6 +10,8 @@ namespace loaxa::host {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 constexpr std::array<std::pair<Result, std::string_view>, 5> kResults{{{Result::aired, "aired"},
                                                                        {Result::cut, "cut"},
                                                                        {Result::missed, "missed"},
@@ -28,6 +30,28 @@ std::optional<Value> parse_word(const std::array<std::pair<Value, std::string_vi
     if (name == word) return value;
   }
   return std::nullopt;
+}
+
+Json object_of(const Airing& airing, const Zone& zone) {
+  const auto instant = [&](const std::optional<Instant>& value) {
+    return value ? Json(to_iso8601(*value, zone)) : Json(nullptr);
+  };
+  return {
+      {"id", airing.id},
+      {"programme", airing.programme.empty() ? Json(nullptr) : Json(airing.programme)},
+      {"title", airing.title},
+      {"priority", schedules::to_string(airing.priority)},
+      {"planned", instant(airing.planned)},
+      {"started", instant(airing.started)},
+      {"ended", instant(airing.ended)},
+      {"result", airing.result ? Json(to_string(*airing.result)) : Json(nullptr)},
+      {"reason", airing.reason},
+      {"by", airing.by},
+  };
+}
+
+std::string dump(const Json& object) {
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
@@ -72,23 +96,15 @@ std::string asked_id(schedules::LocalTime now, std::string_view kind, std::uint6
 }
 
 std::string to_json(const Airing& airing, const Zone& zone) {
-  using Json = nlohmann::ordered_json;
-  const auto instant = [&](const std::optional<Instant>& value) {
-    return value ? Json(to_iso8601(*value, zone)) : Json(nullptr);
-  };
-  const Json json{
-      {"id", airing.id},
-      {"programme", airing.programme.empty() ? Json(nullptr) : Json(airing.programme)},
-      {"title", airing.title},
-      {"priority", schedules::to_string(airing.priority)},
-      {"planned", instant(airing.planned)},
-      {"started", instant(airing.started)},
-      {"ended", instant(airing.ended)},
-      {"result", airing.result ? Json(to_string(*airing.result)) : Json(nullptr)},
-      {"reason", airing.reason},
-      {"by", airing.by},
-  };
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return dump(object_of(airing, zone));
+}
+
+std::string to_json_with_texts(const Airing& airing, const Zone& zone) {
+  auto object = object_of(airing, zone);
+  object["text"] = airing.text;
+  object["spoken"] = airing.spoken;
+  object["sha256"] = airing.sound_sha256.empty() ? Json(nullptr) : Json(airing.sound_sha256);
+  return dump(object);
 }
 
 }  // namespace loaxa::host

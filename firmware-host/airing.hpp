@@ -41,6 +41,9 @@ struct Airing {
   std::optional<Result> result;  ///< nothing while it lasts
   std::string reason;            ///< Vietnamese sentence; `no device` where nothing could be heard
   std::string by;                ///< who asked; `lịch` for the schedule
+  std::string text;              ///< what was to be read, its parts parted by a blank line; known at the end alone
+  std::string spoken;  ///< the sentences as they were begun, one a line (station/transcript.hpp); at the end alone
+  std::string sound_sha256;  ///< of the frames as played, 64 hexadecimal digits, one word a stretch; empty: unknown
   bool operator==(const Airing&) const = default;
 };
 
@@ -53,5 +56,8 @@ std::string asked_id(schedules::LocalTime now, std::string_view kind, std::uint6
 /// One JSON object `{id, programme, title, priority, planned, started, ended, result, reason, by}`, no line break;
 /// `programme` is null for an asked-for one, instants are ISO 8601 with the zone's offset.
 std::string to_json(const Airing& airing, const Zone& zone);
+
+/// The same with `text`, `spoken` and `sha256` (null: unknown) after `by`.
+std::string to_json_with_texts(const Airing& airing, const Zone& zone);
 
 }  // namespace loaxa::host

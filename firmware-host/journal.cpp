@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <stdexcept>
 #include <thread>
 #include <unordered_map>
 
@@ -11,6 +12,7 @@
 
 #include "firmware-host/journal/database.hpp"
 #include "firmware-host/journal/move_aside.hpp"
+#include "firmware-host/journal/tables.hpp"
 #include "firmware-host/station/history.hpp"
 
 namespace loaxa::host {
@@ -48,6 +50,10 @@ void overlay(std::vector<Airing>& airings, const std::vector<Airing>& pending, c
   }
   std::stable_sort(airings.begin(), airings.end(),
                    [](const Airing& a, const Airing& b) { return moment_of(a) < moment_of(b); });
+}
+
+std::runtime_error unreadable(const std::filesystem::path& file, const DatabaseError& error) {
+  return std::runtime_error(fmt::format("{}: không đọc được nhật ký ({})", file.string(), error.what()));
 }
 
 }  // namespace
@@ -102,12 +108,12 @@ class Journal::Writer {
     return problem_;
   }
 
-  std::vector<Airing> airings(const JournalSpan& span) const {
+  std::vector<Airing> airings(const JournalSpan& span, JournalTexts texts) const {
     for (int attempt = 1;; ++attempt) {
-      const auto [pending, committed] = pending_rows();
-      std::vector<Airing> found = on_disk(span);
+      const auto [pending, committed] = pending_rows(texts);
+      std::vector<Airing> found = on_disk(span, texts);
       // Had rows moved from memory to the disk meanwhile, an older one would hide a newer one.
-      if (attempt < kReadAttempts && pending_rows().second != committed) continue;
+      if (attempt < kReadAttempts && this->committed() != committed) continue;
       overlay(found, pending, span);
       return found;
     }
@@ -126,16 +132,26 @@ class Journal::Writer {
   }
 
  private:
-  std::pair<std::vector<Airing>, Sequence> pending_rows() const {
+  std::pair<std::vector<Airing>, Sequence> pending_rows(JournalTexts texts) const {
     const std::lock_guard lock(mutex_);
     std::vector<Airing> rows;
-    for (const JournalRow& row : queue_) rows.push_back(row.airing);
+    for (const JournalRow& row : queue_) {
+      rows.push_back(row.airing);
+      if (texts == JournalTexts::included) continue;
+      rows.back().text.clear();
+      rows.back().spoken.clear();
+    }
     return {rows, committed_};
   }
 
-  std::vector<Airing> on_disk(const JournalSpan& span) const {
+  Sequence committed() const {
+    const std::lock_guard lock(mutex_);
+    return committed_;
+  }
+
+  std::vector<Airing> on_disk(const JournalSpan& span, JournalTexts texts) const {
     try {
-      return Database(file_, Database::Mode::read).airings(span);
+      return Database(file_, Database::Mode::read).airings(span, texts);
     } catch (const DatabaseError&) {
       return {};  // problem() says it; what waits in memory is still shown
     }
@@ -150,7 +166,10 @@ class Journal::Writer {
         if (!error.damaged()) throw;
         const auto aside = move_aside(file_);
         tell_moved(aside, error.what());
-        database_.emplace(file_, Database::Mode::write);
+        Origin origin;
+        origin.after_file = aside.filename().string();
+        origin.after_hash = last_hash_of(aside);
+        database_.emplace(file_, Database::Mode::write, origin);
       }
       tell_problem({});
     } catch (const std::exception& error) {
@@ -265,23 +284,34 @@ std::optional<std::string> Journal::problem() const {
   return writer_->problem();
 }
 
-std::vector<Airing> Journal::airings(const JournalSpan& span) const {
-  return writer_->airings(span);
+std::vector<Airing> Journal::airings(const JournalSpan& span, JournalTexts texts) const {
+  return writer_->airings(span, texts);
 }
 
 History Journal::history() const {
-  History history = history_of(writer_->airings({}));
+  History history = history_of(writer_->airings({}, JournalTexts::left_out));
   history.last_row = writer_->last_row();
   history.lost = !writer_->opening().moved_aside.empty();
   return history;
 }
 
-std::vector<Airing> read_journal(const std::filesystem::path& file, const JournalSpan& span) {
+std::vector<Airing> read_journal(const std::filesystem::path& file, const JournalSpan& span, JournalTexts texts) {
   if (!std::filesystem::exists(file)) return {};
   try {
-    return Database(file, Database::Mode::read).airings(span);
+    return Database(file, Database::Mode::read).airings(span, texts);
   } catch (const DatabaseError& error) {
-    throw std::runtime_error(fmt::format("{}: không đọc được nhật ký ({})", file.string(), error.what()));
+    throw unreadable(file, error);
+  }
+}
+
+JournalRecord read_record(const std::filesystem::path& file, const JournalSpan& span) {
+  if (!std::filesystem::exists(file)) return {};
+  try {
+    const Database database(file, Database::Mode::read);
+    const Transaction one_state(database.connection(), Transaction::Kind::read);
+    return {database.airings(span), database.chain_end()};
+  } catch (const DatabaseError& error) {
+    throw unreadable(file, error);
   }
 }
 

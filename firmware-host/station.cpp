@@ -223,6 +223,8 @@ void Station::Core::stop_voice(Voice::Then then, std::string reason) {
 }
 
 void Station::Core::record(Airing row) {
+  // Words are written once, with the result.
+  if (row.stage != Stage::ended) Transcript(Airing{}).write_to(row);
   actions_.emplace_back(RecordRow{std::move(row)});
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <future>
 #include <limits>
 #include <optional>
@@ -9,8 +10,10 @@
 
 #include "audio/on_air.hpp"
 #include "audio/playback/urgency.hpp"
+#include "audio/sha256.hpp"
 #include "audio/signal/fade.hpp"
 #include "audio/sound_meter.hpp"
+#include "firmware-host/air/source_pieces.hpp"
 
 namespace loaxa::host::air {
 
@@ -23,6 +26,8 @@ using audio::SentenceBegins;
 
 /// How often the daemon hears that it goes on. Source: the voice is taken for stalled after 3 s.
 constexpr std::chrono::milliseconds kProgressEvery{500};
+
+static_assert(std::endian::native == std::endian::little, "the digest of the sound is that of little-endian samples");
 
 /// A block of the player's.
 constexpr std::chrono::milliseconds kFirstPull{10};
@@ -103,8 +108,14 @@ class Progress {
   /// What begins where the sound ends: parts that were left out there.
   void tell_rest() { tell_before(std::numeric_limits<std::uint64_t>::max()); }
 
+  /// The texts that were not told while it sounded.
+  void tell_sources() {
+    while (const auto piece = sources_.next()) report_(*piece);
+  }
+
   void operator()(const audio::playback::Progress& progress) {
     tell_before(progress.written);
+    if (const auto piece = sources_.next()) report_(*piece);
     const auto now = std::chrono::steady_clock::now();
     const bool begins = progress.first_frame.has_value() && !begun_;
     if (!begins && now - last_ < kProgressEvery) return;
@@ -117,9 +128,10 @@ class Progress {
 
  private:
   void tell_before(std::uint64_t frame) {
-    for (const auto& happening : programme_.happenings_before(frame)) {
+    for (auto& happening : programme_.happenings_before(frame)) {
       tell(happening, report_);
       if (meter_) meter_->tell(happening);
+      if (auto* part = std::get_if<PartBegins>(&happening.what)) sources_.add(part->part, std::move(part->source));
     }
   }
 
@@ -127,6 +139,7 @@ class Progress {
   int sample_rate_hz_;
   const Report& report_;
   std::optional<audio::SoundMeter>& meter_;
+  SourcePieces sources_;
   std::chrono::steady_clock::time_point last_{};
   bool begun_ = false;
 };
@@ -156,8 +169,8 @@ struct Opened {
   std::vector<float> first;  ///< frames of the programme
 };
 
-/// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a sentence
-/// spoken while a sound server answers.
+/// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a
+/// sentence spoken while a sound server answers.
 Opened open_output(const AirJob& job, OnAir& programme) {
   std::vector<float> first;
   std::future<void> pulled;
@@ -184,13 +197,17 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
                   job.repeat_pause);
   }
   Progress progress(programme, output->sample_rate_hz(), report, meter);
-  const auto look = [&meter](auto interleaved) { meter->add(interleaved); };
-  const auto result =
-      audio::playback::play(begun, *output, control,
-                            {.play_on = job.output.play_on,
-                             .start_at = job.start_at,
-                             .on_frames = meter ? std::function<void(std::span<const std::int16_t>)>(look) : nullptr,
-                             .on_block = [&progress](const auto& p) { progress(p); }});
+  std::optional<audio::Sha256> digest;  // of a file that was asked for there is nothing to prove
+  if (!renders(job)) digest.emplace();
+  const auto look = [&](std::span<const std::int16_t> interleaved) {
+    if (meter) meter->add(interleaved);
+    if (digest) digest->update(std::as_bytes(interleaved));
+  };
+  const auto result = audio::playback::play(begun, *output, control,
+                                            {.play_on = job.output.play_on,
+                                             .start_at = job.start_at,
+                                             .on_frames = look,
+                                             .on_block = [&progress](const auto& p) { progress(p); }});
   FinishedReport finished;
   finished.how = result.stopped        ? FinishedReport::How::stopped
                  : programme.limited() ? FinishedReport::How::limit
@@ -200,7 +217,9 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
   finished.sample_rate_hz = output->sample_rate_hz();
   finished.first_frame = result.progress.first_frame;
   finished.file = output->file();
+  if (digest && finished.written > 0) finished.sha256 = digest->finish();
   if (!result.stopped) progress.tell_rest();
+  progress.tell_sources();
   if (meter && !result.stopped) report(PictureReport{meter->finish()});
   report(finished);
 }

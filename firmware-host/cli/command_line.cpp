@@ -96,7 +96,16 @@ void describe(CLI::App& root, Words& words) {
       .values("--emergency")
       .flag("--json");
   Grammar{root, "check", words}.list("PATH", false).flag("--json");
-  Grammar{root, "journal", words}.value("--since").value("--until").flag("--csv").flag("--json");
+  Grammar{root, "journal", words}
+      .value("--since")
+      .value("--until")
+      .flag("--csv")
+      .flag("--json")
+      .flag("--verify")
+      .value("--anchor")
+      .value("--month")
+      .flag("--html")
+      .value("-o,--output");
 }
 
 /// What the usage line calls a positional.

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "firmware-host/cli/journal_proof.hpp"
 #include "firmware-host/cli/value_words.hpp"
+#include "firmware-host/journal/verification.hpp"
 
 namespace loaxa::host::cli {
 
@@ -125,10 +127,41 @@ Exit do_journal(const Context& context, Words& words) {
   if (words.flags["--csv"] && words.form() == Form::json) {
     throw UsageError({"--csv và --json không đi cùng nhau.", "--csv and --json exclude each other."});
   }
-  const auto form = words.flags["--csv"]         ? JournalForm::csv
-                    : words.form() == Form::json ? JournalForm::json
-                                                 : JournalForm::people;
-  return journal_command(context, {.since = words.value("--since"), .until = words.value("--until"), .form = form});
+  JournalRequest request{.since = words.value("--since"),
+                         .until = words.value("--until"),
+                         .form = words.flags["--csv"]         ? JournalForm::csv
+                                 : words.form() == Form::json ? JournalForm::json
+                                                              : JournalForm::people,
+                         .verify = words.flags["--verify"] || !words.value("--anchor").empty(),
+                         .anchor = {},
+                         .month = month_given("--month", words.value("--month")),
+                         .output = words.value("--output")};
+  if (!words.value("--anchor").empty()) {
+    const auto anchor = anchor_given(words.value("--anchor"));
+    if (!anchor) {
+      throw UsageError(
+          {fmt::format("--anchor cần mã cuối chuỗi (64 chữ số hexa, hoặc ít nhất {} chữ số đầu).", kLeastAnchorDigits),
+           fmt::format("--anchor needs a last hash (64 hexadecimal digits, or at least the first {}).",
+                       kLeastAnchorDigits)});
+    }
+    request.anchor = *anchor;
+  }
+  const bool html = words.flags["--html"];
+  const bool bounded = !request.since.empty() || !request.until.empty();
+  if (html != request.month.has_value() || (!html && !request.output.empty())) {
+    throw UsageError({"Bản in cần cả --month THÁNG và --html; -o chỉ đi cùng chúng.",
+                      "the record on paper needs both --month and --html; -o goes with them alone."});
+  }
+  if (html && (request.form != JournalForm::people || bounded)) {
+    throw UsageError({"--html không đi cùng --csv, --json, --since hay --until.",
+                      "--html does not go with --csv, --json, --since or --until."});
+  }
+  if (request.verify && (html || request.form == JournalForm::csv || bounded)) {
+    throw UsageError({"--verify kiểm cả nhật ký; chỉ đi cùng --anchor và --json.",
+                      "--verify checks the whole journal; it goes with --anchor and --json alone."});
+  }
+  if (html) request.form = JournalForm::html;
+  return journal_command(context, request);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -95,11 +96,15 @@ Exit rehearse_command(const Context& context, const RehearseRequest& request);
 
 Exit check_command(const Context& context, const std::vector<std::string>& paths, Form form);
 
-enum class JournalForm { people, json, csv };
+enum class JournalForm { people, json, csv, html };
 struct JournalRequest {
   std::string since;
   std::string until;
   JournalForm form = JournalForm::people;
+  bool verify = false;
+  std::string anchor;                            ///< a hash that must occur, as anchor_given() makes it; empty: none
+  std::optional<std::chrono::year_month> month;  ///< of the record on paper
+  std::string output;                            ///< its file; empty: standard output
 };
 Exit journal_command(const Context& context, const JournalRequest& request);
 

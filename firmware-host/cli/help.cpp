@@ -141,12 +141,25 @@ std::vector<CommandHelp> make_helps() {
           "settings, programme, name-book or folder; none: the whole station"}},
         kJson}},
       {"journal",
-       "journal [--since GIỜ] [--until GIỜ] [--csv|--json]",
-       {"Những gì đã phát.", "What was aired."},
+       "journal [--since GIỜ] [--until GIỜ] [--csv|--json] | --month THÁNG --html [-o TỆP] | --verify [--anchor DẤU]",
+       {"Những gì đã phát: bảng, bản in có chỗ ký, và kiểm xem nhật ký có còn nguyên vẹn không.",
+        "What was aired: a table, a record on paper to be signed, and whether the journal is intact."},
        {{"--since GIỜ", {"từ giờ này", "from this time on"}},
         {"--until GIỜ", {"trước giờ này", "before this time"}},
-        {"--csv", {"bảng tính (UTF-8)", "for a spreadsheet (UTF-8)"}},
-        kJson,
+        {"--csv", {"bảng tính (UTF-8), kèm lời phát", "for a spreadsheet (UTF-8), with the words"}},
+        {"--json", {"JSON cho chương trình khác, kèm lời phát", "JSON for other programs, with the words"}},
+        {"--month THÁNG --html",
+         {"bản in khổ A4 của một tháng (2026-11), có mã cuối chuỗi và chỗ ký; không cần loaxad",
+          "a month's record on A4 (2026-11), with the last hash and lines to sign on; no daemon is needed"}},
+        {"-o, --output TỆP",
+         {"tệp .html của bản in; bỏ trống: in ra màn hình", "its .html file; none: standard output"}},
+        {"--verify",
+         {"đọc cả chuỗi mã: có dòng nào bị sửa, thêm, đổi chỗ hay mất không (mã thoát 1: có); không cần loaxad",
+          "reads the whole chain: was a row changed, added, moved or lost (exit code 1: yes); no daemon is needed"}},
+        {"--anchor DẤU",
+         {"mã cuối của một bản in cũ (cả mã hoặc ít nhất 16 chữ số đầu) phải còn trong chuỗi",
+          "the last hash of an earlier record (all of it, or its first 16 digits at least) must still be in the "
+          "chain"}},
         {"", kTimes}}},
   };
 }
@@ -154,9 +167,11 @@ std::vector<CommandHelp> make_helps() {
 /// English words of the place-holders in the usages.
 std::string translated(std::string text, config::Language language) {
   if (language == config::Language::vietnamese) return text;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kWords{{{"ĐẦU_VÀO", "INPUT"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kWords{{{"ĐẦU_VÀO", "INPUT"},
                                                                                   {"THIẾT_BỊ", "DEVICE"},
                                                                                   {"ĐƯỜNG_DẪN", "PATH"},
+                                                                                  {"THÁNG", "MONTH"},
+                                                                                  {"DẤU", "HASH"},
                                                                                   {"GIỌNG", "VOICE"},
                                                                                   {"KHOẢNG", "DURATION"},
                                                                                   {"LÝ_DO", "TEXT"},

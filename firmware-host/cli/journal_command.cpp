@@ -8,6 +8,8 @@
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/csv.hpp"
 #include "firmware-host/cli/daemon_client.hpp"
+#include "firmware-host/cli/journal_proof.hpp"
+#include "firmware-host/cli/journal_record.hpp"
 #include "firmware-host/cli/table.hpp"
 #include "firmware-host/cli/time_words.hpp"
 #include "firmware-host/wall_clock.hpp"
@@ -18,8 +20,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<const char*, 10> kFields{"id",      "programme", "title",  "priority", "planned",
-                                              "started", "ended",     "result", "reason",   "by"};
+constexpr std::array<const char*, 13> kFields{"id",     "programme", "title", "priority", "planned", "started", "ended",
+                                              "result", "reason",    "by",    "text",     "spoken",  "sha256"};
 
 std::string field(const json& airing, const char* key) {
   if (!airing.is_object() || !airing.contains(key) || airing[key].is_null()) return {};
@@ -63,9 +65,13 @@ void print_table(const Context& context, const json& airings) {
 }  // namespace
 
 Exit journal_command(const Context& context, const JournalRequest& request) {
+  if (request.verify) return verify_command(context, request);
+  if (request.form == JournalForm::html) return record_command(context, request);
   if (!request.since.empty() || !request.until.empty()) use_station_zone(context);
-  const auto answer = ask_daemon(
-      context, "GET", "/journal" + query({{"since", bound(request.since)}, {"until", bound(request.until)}}));
+  const auto answer = ask_daemon(context, "GET",
+                                 "/journal" + query({{"since", bound(request.since)},
+                                                     {"until", bound(request.until)},
+                                                     {"texts", request.form == JournalForm::people ? "" : "1"}}));
   const auto airings = json::parse(answer);
   switch (request.form) {
     case JournalForm::json:
@@ -74,6 +80,7 @@ Exit journal_command(const Context& context, const JournalRequest& request) {
     case JournalForm::csv:
       print_csv(airings);
       break;
+    case JournalForm::html:
     case JournalForm::people:
       print_table(context, airings);
       break;

@@ -1,5 +1,6 @@
 #include "firmware-host/cli/value_words.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <vector>
@@ -52,6 +53,26 @@ std::optional<std::string> voice_given(const std::string& option, const std::str
   for (const auto& voice : audio::speech::voices()) names.push_back(voice.name);
   refuse(option, word, fmt::format("một trong các giọng {}", fmt::join(names, ", ")),
          fmt::format("one of the voices {}", fmt::join(names, ", ")));
+}
+
+std::optional<std::chrono::year_month> month_given(const std::string& option, const std::string& word) {
+  if (word.empty()) return std::nullopt;
+  const auto slash = word.find('/');
+  const auto dash = word.find('-');
+  const auto year_word = slash == std::string::npos ? word.substr(0, dash) : word.substr(slash + 1);
+  const auto month_word =
+      slash == std::string::npos ? word.substr(std::min(dash, word.size() - 1) + 1) : word.substr(0, slash);
+  const auto number = [](const std::string& digits, std::size_t most) -> std::optional<int> {
+    int value = 0;
+    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool all = problem == std::errc{} && end == digits.data() + digits.size() && digits.size() <= most;
+    return all && value > 0 ? std::optional(value) : std::nullopt;
+  };
+  const auto y = number(year_word, 4), m = number(month_word, 2);
+  if (year_word.size() == 4 && y && m && *m <= 12) {
+    return std::chrono::year_month{std::chrono::year{*y}, std::chrono::month{static_cast<unsigned>(*m)}};
+  }
+  refuse(option, word, "tháng như 2026-11 hoặc 11/2026", "a month such as 2026-11 or 11/2026");
 }
 
 void require_time(const std::string& option, const std::string& word) {

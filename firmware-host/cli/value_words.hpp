@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -22,6 +23,9 @@ std::optional<schedules::Priority> priority_word_given(const std::string& option
 std::optional<audio::playback::OutputSettings::Profile> profile_given(const std::string& option,
                                                                       const std::string& word);
 std::optional<std::string> voice_given(const std::string& option, const std::string& word);
+
+/// `2026-11` or `11/2026`.
+std::optional<std::chrono::year_month> month_given(const std::string& option, const std::string& word);
 
 /// Passes a TIME or DURATION of time_words.hpp, or nothing at all.
 void require_time(const std::string& option, const std::string& word);

@@ -262,6 +262,13 @@ std::optional<Instant> query_instant(const ApiRequest& request, const std::strin
   return instant;
 }
 
+bool query_flag(const ApiRequest& request, const std::string& key) {
+  const auto found = request.query.find(key);
+  if (found == request.query.end() || found->second == "0") return false;
+  if (found->second != "1") wrong_field(key.c_str(), "0 hoặc 1", "0 or 1");
+  return true;
+}
+
 std::optional<std::size_t> query_count(const ApiRequest& request, const std::string& key, std::size_t most) {
   const auto found = request.query.find(key);
   if (found == request.query.end()) return std::nullopt;

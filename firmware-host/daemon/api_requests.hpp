@@ -51,6 +51,9 @@ Instant clock_request(const std::string& body, const Zone& zone);
 /// An instant of a query; nothing: no such key.
 std::optional<Instant> query_instant(const ApiRequest& request, const std::string& key, const Zone& zone);
 
+/// Whether the query says `KEY=1`; `0` or no such key: it does not.
+bool query_flag(const ApiRequest& request, const std::string& key);
+
 /// A count of a query, 1 to `most`; nothing: no such key.
 std::optional<std::size_t> query_count(const ApiRequest& request, const std::string& key, std::size_t most);
 

@@ -134,7 +134,18 @@ ApiAnswer Daemon::Shell::answer_next(const ApiRequest& request) const {
 ApiAnswer Daemon::Shell::answer_journal(const ApiRequest& request) const {
   const JournalSpan span{.since = query_instant(request, "since", zone_),
                          .until = query_instant(request, "until", zone_)};
-  return ok(to_json(journal_->airings(span), zone_));
+  const auto texts = query_flag(request, "texts") ? JournalTexts::included : JournalTexts::left_out;
+  try {
+    return ok(to_json(journal_->airings(span, texts), zone_, texts));
+  } catch (const JournalTooLong&) {
+    throw RequestError(413,
+                       fmt::format("Lời của các lượt phát này dài quá {} MB; hãy lấy từng khoảng ngắn hơn, ví dụ từng "
+                                   "tháng (--since, --until).",
+                                   kMostTextBytes >> 20U),
+                       fmt::format("the texts of these airings are longer than {} MB; ask for a shorter span, such as "
+                                   "a month (--since, --until)",
+                                   kMostTextBytes >> 20U));
+  }
 }
 
 ClockStatus Daemon::Shell::clock_status() const {

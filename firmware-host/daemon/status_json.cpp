@@ -54,8 +54,13 @@ std::string to_json(const ClockStatus& clock, const Zone& zone) {
   return dump(clock_object(clock, zone));
 }
 
-std::string to_json(const std::vector<Airing>& airings, const Zone& zone) {
-  return dump(airing_array(airings, zone));
+std::string to_json(const std::vector<Airing>& airings, const Zone& zone, JournalTexts texts) {
+  std::string array;
+  for (const auto& airing : airings) {
+    array += array.empty() ? '[' : ',';
+    array += texts == JournalTexts::included ? to_json_with_texts(airing, zone) : to_json(airing, zone);
+  }
+  return array.empty() ? "[]" : array + "]";
 }
 
 std::string to_json(const Status& status, const Zone& zone) {

@@ -5,6 +5,7 @@
 
 #include "config/fault.hpp"
 #include "firmware-host/daemon/clock_trust.hpp"
+#include "firmware-host/journal.hpp"
 #include "firmware-host/station.hpp"
 #include "firmware-host/wall_clock.hpp"
 
@@ -36,7 +37,7 @@ struct Status {
 std::string to_json(const Status& status, const Zone& zone);
 std::string to_json(const ClockStatus& clock, const Zone& zone);
 
-/// A JSON array of airings.
-std::string to_json(const std::vector<Airing>& airings, const Zone& zone);
+/// A JSON array of airings; with their texts as to_json_with_texts().
+std::string to_json(const std::vector<Airing>& airings, const Zone& zone, JournalTexts texts = JournalTexts::left_out);
 
 }  // namespace loaxa::host

@@ -1,27 +1,17 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "firmware-host/airing.hpp"
 #include "firmware-host/journal.hpp"
-
-struct sqlite3;
+#include "firmware-host/journal/chain.hpp"
+#include "firmware-host/journal/sqlite.hpp"
 
 namespace loaxa::host {
-
-/// SQLite refused. `damaged`: the file is no journal or a broken one; otherwise it may work later.
-class DatabaseError : public std::runtime_error {
- public:
-  DatabaseError(const std::string& message, bool damaged) : std::runtime_error(message), damaged_(damaged) {}
-  bool damaged() const { return damaged_; }
-
- private:
-  bool damaged_;
-};
 
 /// A row and when it was written.
 struct JournalRow {
@@ -32,29 +22,30 @@ struct JournalRow {
 /// One connection to the journal's file. Thread: one at a time. Throws: DatabaseError from every function.
 class Database {
  public:
-  enum class Mode { write, read };
+  using Mode = Connection::Mode;
 
-  /// `write` makes the file and its tables where they are missing, and checks what is there.
-  Database(const std::filesystem::path& file, Mode mode);
-  ~Database();
-  Database(const Database&) = delete;
-  Database& operator=(const Database&) = delete;
+  /// `write` makes the file and its tables where they are missing, takes over a journal without a chain, and checks
+  /// what is there. `origin`: of a file that is made now.
+  Database(const std::filesystem::path& file, Mode mode, const Origin& origin = {});
 
-  /// Appends all rows in one transaction, on the disk when it returns; after an exception none is there.
+  /// Appends all rows in one transaction, each chained to the one before it, on the disk when it returns; after an
+  /// exception none is there.
   void append(std::span<const JournalRow> rows);
 
-  /// Each airing once, as its newest row says, oldest first.
-  std::vector<Airing> airings(const JournalSpan& span) const;
+  /// Each airing once, as its newest row says, oldest first. Throws also: JournalTooLong.
+  std::vector<Airing> airings(const JournalSpan& span, JournalTexts texts = JournalTexts::left_out) const;
 
   /// When the newest row was written.
   std::optional<Instant> last_row() const;
 
- private:
-  void open(const std::string& name, int flags);
-  void execute(const char* sql) const;
-  void prepare_file() const;
+  /// How the chain ends.
+  ChainEnd chain_end() const;
 
-  sqlite3* connection_ = nullptr;
+  /// For several readings of one state of the file.
+  const Connection& connection() const { return connection_; }
+
+ private:
+  Connection connection_;
 };
 
 }  // namespace loaxa::host

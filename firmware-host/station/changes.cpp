@@ -65,6 +65,7 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
     fates_.release(row.programme, *row.slot, row.priority);
     return;
   }
+  if (item) Transcript(item->row).write_to(row);
   if (item && item->interrupted) {
     if (row.stage != Stage::interrupted) {
       row.reason = reasons::join(

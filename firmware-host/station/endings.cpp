@@ -34,6 +34,7 @@ void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
   const bool goes_back = voice_->goes_back();
   Item item = std::move(voice_->item());
   if (!item.row.started) item.row.started = voice_->first_frame();
+  voice_->transcript().write_to(item.row);
   voice_.reset();
   const bool again = told ? goes_back && (heard || outcome.result == Result::missed) : is_tried_again(item, ending);
   if (!again) {
@@ -97,6 +98,7 @@ void Station::Core::interrupt(Item item, const Rest& rest, const Outcome& outcom
 void Station::Core::put_back(Item item) {
   const bool tried_again = !item.trouble.empty();  // its row stays `primed`: a row for every try would fill the disk
   item.row.started.reset();
+  Transcript(Airing{}).write_to(item.row);  // nothing of it was heard
   item.row.reason = item.wish;
   if (!tried_again) item.row.stage = Stage::waiting;
   if (item.asked) {
@@ -132,6 +134,8 @@ void Station::Core::close(Item item, const Outcome& outcome) {
   const bool off_air = item.row.stage == Stage::interrupted && item.interrupted;
   item.row.stage = Stage::ended;
   item.row.result = outcome.result;
+  const bool was_heard = outcome.result == Result::aired || outcome.result == Result::cut;
+  if (!was_heard) Transcript(Airing{}).write_to(item.row);  // the row must not claim words that nobody heard
   item.row.reason = outcome.reason;
   if (outcome.result == Result::missed || outcome.result == Result::refused) {
     item.row.started.reset();

@@ -45,6 +45,9 @@ json to_json(const Airing& row) {
           {"started", instant(row.started)},
           {"stage", to_string(row.stage)},
           {"reason", row.reason},
+          {"text", row.text},
+          {"spoken", row.spoken},
+          {"sound", row.sound_sha256},
           {"by", row.by}};
 }
 
@@ -59,6 +62,9 @@ Airing row_from(const json& object) {
   row.started = instant_from(object.at("started"));
   row.stage = parse_stage(object.at("stage").get<std::string>()).value();
   object.at("reason").get_to(row.reason);
+  object.at("text").get_to(row.text);
+  object.at("spoken").get_to(row.spoken);
+  object.at("sound").get_to(row.sound_sha256);
   object.at("by").get_to(row.by);
   return row;
 }

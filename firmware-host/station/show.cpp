@@ -76,6 +76,7 @@ std::string Station::Core::memory() const {
   std::vector<Item> items;
   if (voice_) {
     Item item = voice_->item();
+    voice_->transcript().write_to(item.row);
     if (voice_->heard())
       item.interrupted = {.place = voice_->place(), .since = now_.mono, .off_air = now_.wall,
                           .played_s = voice_->played_s()};

@@ -21,7 +21,7 @@ constexpr std::size_t kNamedLeftOut = 10;
 }  // namespace
 
 Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, const Now& now)
-    : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)) {
+    : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)), transcript_(item_.row) {
   if (job_.start_at) start_mono_ = now.mono + (*job_.start_at - now.wall);
   if (!job_.from) return;
   place_ = *job_.from;
@@ -31,6 +31,7 @@ Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, cons
 
 bool Voice::note(const AirReport& report) {
   const bool was_heard = first_frame_.has_value();
+  transcript_.note(report);
   if (const auto* opened = std::get_if<OpenedReport>(&report)) {
     sample_rate_hz_ = opened->sample_rate_hz;
     real_device_ = opened->heard;

@@ -8,6 +8,7 @@
 #include "firmware-host/station.hpp"
 #include "firmware-host/station/limits.hpp"
 #include "firmware-host/station/queue.hpp"
+#include "firmware-host/station/transcript.hpp"
 
 namespace loaxa::host {
 
@@ -66,6 +67,7 @@ class Voice {
   /// Of the airing so far, with what was heard before it was interrupted. Units: s.
   double played_s() const;
   const Progress& progress() const { return progress_; }
+  const Transcript& transcript() const { return transcript_; }
 
   /// The results of the three ways in which it can end.
   Outcome finished(const FinishedReport& report) const;
@@ -97,6 +99,7 @@ class Voice {
   std::optional<audio::Place> passed_over_;
   int last_part_ = -1;        // that began; a lower one that follows begins the script again
   bool in_sentence_ = false;  // place_ is that of a sentence
+  Transcript transcript_;
   std::string stand_in_;  // why eSpeak NG spoke for the external engine; empty: it did not
   std::vector<std::string> left_out_;
   std::size_t left_out_more_ = 0;

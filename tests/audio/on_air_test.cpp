@@ -276,6 +276,17 @@ TEST_CASE("dead air is told once, with its part; a pause is none") {
   CHECK(told({"t", {sound(tone), pause(3s), sound(tone), words("Một câu. Hai câu.")}}).empty());
 }
 
+TEST_CASE("what words are read from is told as they begin, and in a repetition no more") {
+  Scene scene;
+  const auto take =
+      record({"t", {words("Ngày 2/9.\n"), pause(100ms)}}, scene, {.times = 2, .pause = 0ms, .end_after = {}});
+  const auto parts = only<PartBegins>(take);
+  REQUIRE(parts.size() == 4);
+  CHECK(parts[0].second.source == "Ngày 2/9.\n");
+  CHECK(parts[1].second.source.empty());
+  CHECK(parts[2].second.source.empty());
+}
+
 TEST_CASE("a limit lets the sentence that crosses it end, and begins nothing after it") {
   Scene scene;
   const Script script{"t", {words("Một câu. Hai câu. Ba câu. Bốn câu."), sound(scene.tone("a.wav", 1, 0.3, 48000))}};

@@ -64,11 +64,12 @@ TEST_CASE("a report survives its line") {
       ReadyReport{},
       OpenedReport{"loa", 98765us, 48000, false},
       PartReport{2, "sound", "a.flac", "tệp hỏng"},
+      TextReport{3, "Kính thưa\nbà con “\t”"},
       SentenceReport{1, 7, "Xin chào.", 12, ""},
       FramesReport{9, 8, Instant{5us}, 12.5},
       FramesReport{},
       PictureReport{measured_sound()},
-      FinishedReport{FinishedReport::How::limit, 100, 99, 48000, Instant{1us}, "/tmp/a.wav"},
+      FinishedReport{FinishedReport::How::limit, 100, 99, 48000, Instant{1us}, "/tmp/a.wav", "0a1b"},
       FailedReport{"Không có lời", "no words"},
       FailedReport{"Không có loa", "no device", true}};
   for (const auto& report : reports) CHECK(report_from_line(to_line(report)) == report);

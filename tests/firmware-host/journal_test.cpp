@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "firmware-host/journal/verification.hpp"
 #include "tests/scratch_folder.hpp"
 
 namespace loaxa::host {
@@ -211,6 +212,8 @@ TEST_CASE("Rows wait in memory while the disk is full, are shown, and are writte
   CHECK(journal.unwritten() == 0);
   CHECK_FALSE(journal.problem());
   CHECK(read_journal(folder.file()).at(1) == last);
+  CHECK(verify_journal(folder.file()).verdict == Verification::Verdict::whole);
+  CHECK(verify_journal(folder.file()).rows == 3);
 }
 
 TEST_CASE("A journal that cannot be opened keeps its rows and is made when its folder comes") {

@@ -203,10 +203,12 @@ TEST_CASE("journal sends its bounds, and writes a table, JSON and CSV") {
   CHECK(station.daemon.asked().back().path ==
         "/journal?since=2026-11-24T00%3A00%3A00%2B07%3A00&until=2026-11-25T05%3A00%3A00%2B07%3A00");
   CHECK(json::parse(station.program.run({"journal", "--json"}).out).size() == 2);
-  CHECK(station.daemon.asked().back().path == "/journal");
+  CHECK(station.daemon.asked().back().path == "/journal?texts=1");
   const auto csv = station.program.run({"journal", "--csv"}).out;
-  CHECK(csv.starts_with("\xEF\xBB\xBFid,programme,title,priority,planned,started,ended,result,reason,by\r\n"));
-  CHECK(has(csv, "2,a.yaml,'=cmd,routine,2026-11-24T05:30:00+07:00,,,missed,\"nói \"\"không\"\", rồi thôi\",lịch\r\n"));
+  CHECK(csv.starts_with(
+      "\xEF\xBB\xBFid,programme,title,priority,planned,started,ended,result,reason,by,text,spoken,sha256\r\n"));
+  CHECK(has(csv,
+            "2,a.yaml,'=cmd,routine,2026-11-24T05:30:00+07:00,,,missed,\"nói \"\"không\"\", rồi thôi\",lịch,,,\r\n"));
 }
 
 TEST_CASE("a socket that may not be used is told with exit code 1, also by play") {

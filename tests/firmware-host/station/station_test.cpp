@@ -144,6 +144,33 @@ TEST_CASE("Left-out parts and skipped sentences are in the reason of an airing t
   CHECK(world.airing(id)->reason == "bỏ qua: nhac.mp3 (tệp hỏng), “Câu hai.” (giọng đọc từ chối)");
 }
 
+TEST_CASE("What was to be read, what was said and the sound's digest are in the row of the end, and in no other") {
+  Simulation world(at("07:00"));
+  world.chatter = {TextReport{0, "Kính chào."}, SentenceReport{0, 0, "Kính chào.", 1, ""}};
+  world.finish_with.sha256 = std::string(64, 'd');
+  world.up();
+  const auto id = world.ask(words("A")).airing;
+  world.run_until(at("07:01"));
+  CHECK(world.airing(id)->result == Result::aired);
+  CHECK(world.airing(id)->text == "Kính chào.");
+  CHECK(world.airing(id)->spoken == "Kính chào.");
+  CHECK(world.airing(id)->sound_sha256 == std::string(64, 'd'));
+  for (const Airing& row : world.rows) {
+    if (row.stage != Stage::ended) CHECK((row.text + row.spoken + row.sound_sha256).empty());
+  }
+}
+
+TEST_CASE("An airing that nobody heard claims no words") {
+  Simulation world(at("07:00"));
+  world.chatter = {TextReport{0, "Kính chào."}, SentenceReport{0, 0, "Kính chào.", 1, ""}};
+  world.up();
+  const auto id = world.ask(words("A")).airing;
+  world.voice_fails();
+  world.run_until(at("07:01"));
+  CHECK(world.airing(id)->result == Result::failed);
+  CHECK((world.airing(id)->text + world.airing(id)->spoken).empty());
+}
+
 TEST_CASE("Volume reaches what is on air and all that comes") {
   Simulation world(at("07:00"));
   FixedZone zone{7h};
