@@ -19,10 +19,6 @@ struct NotYet {
 constexpr NotYet kNotYet[] = {
     {"station", "fallback", [](const Settings& s) { return !s.station.fallback.empty(); },
      "chưa phát âm thanh dự phòng", "no fallback sound is played"},
-    {"amplifier", "relay", [](const Settings& s) { return s.amplifier.relay != "none"; },
-     "rơ le của máy tăng âm không được bật tắt", "the amplifier's relay is not switched"},
-    {"checks", "night_before", [](const Settings& s) { return s.checks.night_before.has_value(); },
-     "chưa tự kiểm tra chương trình vào tối hôm trước", "programmes are not checked the evening before"},
     {"checks", "silence", [](const Settings& s) { return s.checks.silence.count() != 0; },
      "chưa báo khi im lặng quá lâu", "dead air is not reported"},
 };

@@ -84,6 +84,9 @@ void measure(const AirJob& job, OnAir& programme, const audio::playback::PlayerC
     finished.written += count;
     for (const auto& happening : programme.happenings_before(finished.written)) tell(happening, report);
   }
+  // What begins where the sound ends: parts that were left out there.
+  constexpr auto kRest = std::numeric_limits<std::uint64_t>::max();
+  for (const auto& happening : programme.happenings_before(kRest)) tell(happening, report);
   finished.consumed = finished.written;
   finished.how = control.stop          ? FinishedReport::How::stopped
                  : programme.limited() ? FinishedReport::How::limit
@@ -153,8 +156,8 @@ struct Opened {
   std::vector<float> first;  ///< frames of the programme
 };
 
-/// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a sentence
-/// spoken while a sound server answers.
+/// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a
+/// sentence spoken while a sound server answers.
 Opened open_output(const AirJob& job, OnAir& programme) {
   std::vector<float> first;
   std::future<void> pulled;

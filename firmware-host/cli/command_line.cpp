@@ -84,7 +84,7 @@ void describe(CLI::App& root, Words& words) {
   clock.flag("--json");
   Grammar{clock.app(), "set", words}.list("TIME", true).flag("--json");
   Grammar{root, "next", words}.value("-n").value("--from").value("--until").flag("--json");
-  Grammar{root, "check", words}.list("PATH", false).flag("--json");
+  Grammar{root, "check", words}.list("PATH", false).value("--airings").flag("--json");
   Grammar{root, "journal", words}.value("--since").value("--until").flag("--csv").flag("--json");
 }
 

@@ -21,8 +21,9 @@ constexpr std::size_t kNamedLeftOut = 10;
 }  // namespace
 
 Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, const Now& now)
-    : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)) {
-  if (job_.start_at) start_mono_ = now.mono + (*job_.start_at - now.wall);
+    : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)), begins_(now.mono) {
+  if (job_.start_at) begins_ += *job_.start_at - now.wall;
+  if (item_.row.slot && *item_.row.planned > now.wall) start_mono_ = now.mono + (*item_.row.planned - now.wall);
 }
 
 bool Voice::note(const AirReport& report) {
