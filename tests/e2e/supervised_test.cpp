@@ -46,9 +46,10 @@ class Commune {
   }
 
   bool answers() const { return loaxa({"status"}).code == 0; }
-  Outcome loaxa(Command words) const {
-    words.insert(words.begin(), LOAXA_BINARY_DIR "/bin/loaxa");
-    return run(words, environment_);
+  Outcome loaxa(const Command& words) const {
+    Command command{LOAXA_BINARY_DIR "/bin/loaxa"};
+    command.insert(command.end(), words.begin(), words.end());
+    return run(command, environment_);
   }
   char amplifier() const {
     std::ifstream line(path("board/chip0/17"));
