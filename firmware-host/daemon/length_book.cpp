@@ -55,6 +55,8 @@ void LengthBook::measure(const std::vector<config::Programme>& programmes, const
     AirJob job;
     job.script = programme.script;
     job.voice = settings.speech;
+    // As the station does: an alert depends on no other program.
+    if (programme.entry.priority == schedules::Priority::emergency) job.voice.external = {};
     job.style = settings.reading;
     job.name_book = name_book;
     job.output = settings.output;

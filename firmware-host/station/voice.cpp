@@ -88,7 +88,7 @@ Outcome Voice::failed(const FailedReport& report) const {
 
 Outcome Voice::lost(const std::string& how, const Now& now) const {
   // It cannot tell any more whether it sounded: what may have been heard counts as heard.
-  if (stop_) return stopped(!is_ahead(now));
+  if (stop_) return stopped(!waits(now));
   return {first_frame_ ? Result::cut : Result::failed, with_notes(reasons::voice_lost(how))};
 }
 

@@ -104,6 +104,25 @@ TEST_CASE("what is only shortened or forbidden by a rule ends with 0, as without
   CHECK(has(told.out, "giờ yên tĩnh"));
 }
 
+TEST_CASE("a sentence that the voice cannot say and an engine that does not speak are named") {
+  Program program;
+  add(program, "sang", "05:30", "");
+  program.use_voice(R"(echo '{"ready":{}}'; read -r job
+echo '{"part":{"index":0,"kind":"voice","what":"/opt/doc","left_out":"báo lỗi, mã 3; eSpeak NG đọc thay"}}'
+echo '{"sentence":{"part":0,"index":0,"text":"Câu khó đọc.","line":4,"skipped":"giọng đọc từ chối"}}'
+echo '{"finished":{"how":"complete","written":9000,"consumed":9000,"sample_rate":1000,"first_frame_us":null,"file":""}}'
+)");
+  const auto told = program.run({"check", "--airings", "24h", "--json"});
+  CHECK(told.code == 1);
+  const auto found = remarks(json::parse(told.out), "sang");
+  REQUIRE(found.size() == 2);
+  CHECK(has(found[0]["message"], "bộ đọc doc: báo lỗi, mã 3; eSpeak NG đọc thay. Hãy xem lại speech.engine."));
+  CHECK(has(found[1]["message"], "phần 1, dòng 4: câu “Câu khó đọc.” sẽ bị bỏ qua: giọng đọc từ chối. Hãy viết lại"));
+  program.environment["LOAXA_LANG"] = "en";
+  CHECK(has(program.run({"check", "--airings", "24h"}).out,
+            "part 1, line 4: the sentence “Câu khó đọc.” will be skipped"));
+}
+
 TEST_CASE("what is not due in the asked time is not spoken") {
   Program program;
   program.use_voice("echo >> \"$(dirname \"$0\")/runs\"\nexit 1\n");

@@ -167,6 +167,19 @@ TEST_CASE("what is stopped while the amplifier warms up is not heard and lets it
   check_sound(world);
 }
 
+TEST_CASE("a voice that dies while it is stopped during the warm-up was not heard") {
+  auto world = with_relay();
+  world.up();
+  const auto id = world.ask(asked("A", 10s)).airing;
+  world.run_until(at("07:00:01"));
+  world.stop();
+  world.voice_dies();
+  CHECK(world.airing(id)->result == Result::missed);
+  world.run_until(at("07:01"));
+  CHECK(switching(world) == "+07:00:00.000 -07:00:03.000");
+  check_sound(world);
+}
+
 TEST_CASE("a slot that is taken away after the relay went on lets it go after the hold") {
   auto world = with_relay();
   world.programme("a.yaml", Priority::routine, {7h + 30min}, 30s);
