@@ -48,10 +48,18 @@ Advice advice(int reason) {
   }
 }
 
+/// What the system's own words do not tell an official.
+std::string reason_words(int reason) {
+  if (reason == ENOENT || reason == ENODEV || reason == ENXIO) return "không có chip này";
+  if (reason == EBUSY) return "đường đang bận";
+  if (reason == EINVAL) return "chip không nhận đường này";
+  return audio::system_reason(reason);
+}
+
 [[noreturn]] void fail(const RelaySetting& setting, int reason) {
   const auto what_to_do = advice(reason);
   throw BoardError(fmt::format("không dùng được rơ le máy tăng âm (chip {}, đường {}): {}. {}", setting.chip,
-                               setting.line, audio::system_reason(reason), what_to_do.vi),
+                               setting.line, reason_words(reason), what_to_do.vi),
                    fmt::format("cannot use the amplifier's relay (chip {}, line {}): {}; {}", setting.chip,
                                setting.line, std::strerror(reason), what_to_do.en));
 }
