@@ -1,4 +1,5 @@
 // The measuring instrument itself: a loudspeaker without a sound card and the clock of its recording.
+#include "tests/rig/clock.hpp"
 #include "tests/rig/speaker.hpp"
 
 #include <algorithm>
@@ -8,7 +9,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/station.hpp"
 
