@@ -1,6 +1,7 @@
 #include "config/not_in_force.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -16,12 +17,8 @@ struct NotYet {
   std::string_view instead_english;
 };
 
-constexpr NotYet kNotYet[] = {
-    {"amplifier", "relay", [](const Settings& s) { return s.amplifier.relay != "none"; },
-     "rơ le của máy tăng âm không được bật tắt", "the amplifier's relay is not switched"},
-    {"checks", "night_before", [](const Settings& s) { return s.checks.night_before.has_value(); },
-     "chưa tự kiểm tra chương trình vào tối hôm trước", "programmes are not checked the evening before"},
-};
+/// None at the moment.
+constexpr std::array<NotYet, 0> kNotYet{};
 
 }  // namespace
 

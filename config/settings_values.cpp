@@ -99,10 +99,11 @@ std::optional<std::string> read_relay(const Node& node, FaultList& faults) {
     rest.remove_prefix(5);
     constexpr std::string_view kActiveLow = ":active-low";
     if (rest.ends_with(kActiveLow)) rest.remove_suffix(kActiveLow.size());
-    const auto colon = rest.find(':');
+    // A chip's path or label may have colons, slashes and points of its own.
+    const auto colon = rest.rfind(':');
     const auto chip = rest.substr(0, colon);
     const auto line = colon == std::string_view::npos ? std::string_view{} : rest.substr(colon + 1);
-    const bool chip_named = !chip.empty() && chip.find_first_of(" /.") == std::string_view::npos;
+    const bool chip_named = !chip.empty() && chip.find(' ') == std::string_view::npos && !chip.ends_with(':');
     if (chip_named && is_number(line, 4)) return text;
   }
   expect(node, faults, "none hoặc gpio:CHIP:LINE[:active-low], ví dụ gpio:gpiochip0:17",

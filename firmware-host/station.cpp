@@ -8,7 +8,8 @@
 //   3. start_next     nothing in use: the first of the queue that may begin is handed to a voice, a slot that is ahead
 //                     with its planned second as `start_at`; or
 //      break_in       something in use: a higher priority that is due stops it, and begins by 3 when that voice has
-//      ended.
+//      ended;
+//   4. switch_amplifier   the relay goes on or off when what is in use, or is no longer, asks for it.
 // A voice's reports move its airing on (on_report); its end gives the result, or brings the airing back into the queue
 // with the place at which it goes on (station/endings.cpp), and settles again.
 #include "firmware-host/station.hpp"
@@ -29,6 +30,10 @@ constexpr std::chrono::milliseconds kEmergencyLatency{50};
 
 constexpr std::string_view kBySchedule = "lịch";
 
+/// An alert that nobody planned begins into a cold amplifier: its siren is first, and so much of it may be lost, its
+/// words never. Source: the shipped siren sounds 6 s.
+constexpr std::chrono::seconds kSirenWarmsUp{4};
+
 }  // namespace
 
 // ---- settling ----
@@ -38,12 +43,12 @@ void Station::Core::settle() {
   announce_clock();
   take_slots();
   drop_hopeless();
-  if (ending_) return;
-  if (voice_) {
+  if (!ending_ && voice_) {
     break_in();
-  } else {
+  } else if (!ending_) {
     start_next();
   }
+  switch_amplifier();
 }
 
 void Station::Core::take_slots() {
@@ -180,10 +185,11 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   job.alert = passes_rules(item);
   job.longest_silence = settings_.checks.silence;
   job.stem = item.row.id;
-  if (!item.interrupted && item.row.slot && *item.row.planned > now_.wall) job.start_at = item.row.planned;
+  job.start_at = start_of(item);
   job.repeat_times = item.repeat.times;
   job.repeat_pause = item.repeat.pause;
-  const schedules::LocalTime begin = job.start_at ? *item.row.slot : local_now();
+  const bool on_time = item.row.slot && job.start_at == item.row.planned;
+  const auto begin = on_time ? *item.row.slot : zone_.local(job.start_at.value_or(now_.wall));
   const double played_s = item.interrupted ? item.interrupted->played_s : 0;
   if (item.interrupted) job.from = item.interrupted->place;
   prepared.limit =
@@ -192,7 +198,23 @@ Station::Core::Prepared Station::Core::prepare(const Item& item) const {
   return prepared;
 }
 
+/// A slot's planned second; later when the amplifier is not warm by then; nothing: at once.
+std::optional<Instant> Station::Core::start_of(const Item& item) const {
+  std::optional<Instant> start;
+  if (!item.interrupted && item.row.slot && *item.row.planned > now_.wall) start = item.row.planned;
+  auto cold = std::chrono::ceil<std::chrono::microseconds>(amplifier_.warm_at(now_.mono) - now_.mono);
+  if (passes_rules(item)) cold -= kSirenWarmsUp;
+  if (cold > cold.zero() && start.value_or(now_.wall) < now_.wall + cold) start = now_.wall + cold;
+  return start;
+}
+
 // ---- on air ----
+
+/// After the voice's own action: the stream is opened on silence, then the relay goes on.
+void Station::Core::switch_amplifier() {
+  const auto on = amplifier_.decide(now_.mono, voice_ ? std::optional{voice_->begins()} : std::nullopt);
+  if (on) actions_.emplace_back(SwitchAmplifier{*on});
+}
 
 void Station::Core::on_report(const VoiceReported& reported) {
   if (!voice_ || voice_->id() != reported.voice) return;

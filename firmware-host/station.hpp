@@ -101,7 +101,11 @@ struct ChangeVolume {
 struct RecordRow {
   Airing row;
 };
-using Action = std::variant<StartVoice, StopVoice, ChangeVolume, RecordRow>;
+/// Switch the amplifier's relay. What airs does not wait for it: the station has planned its warm-up.
+struct SwitchAmplifier {
+  bool on = false;
+};
+using Action = std::variant<StartVoice, StopVoice, ChangeVolume, RecordRow, SwitchAmplifier>;
 using Actions = std::vector<Action>;
 
 // ---- what is asked of it ----

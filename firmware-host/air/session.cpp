@@ -92,6 +92,9 @@ void measure(const AirJob& job, OnAir& programme, const audio::playback::PlayerC
     finished.written += count;
     for (const auto& happening : programme.happenings_before(finished.written)) tell(happening, report);
   }
+  // What begins where the sound ends: parts that were left out there.
+  constexpr auto kRest = std::numeric_limits<std::uint64_t>::max();
+  for (const auto& happening : programme.happenings_before(kRest)) tell(happening, report);
   finished.consumed = finished.written;
   finished.how = control.stop          ? FinishedReport::How::stopped
                  : programme.limited() ? FinishedReport::How::limit

@@ -95,7 +95,7 @@ void describe(CLI::App& root, Words& words) {
       .values("--clock-jump")
       .values("--emergency")
       .flag("--json");
-  Grammar{root, "check", words}.list("PATH", false).flag("--json");
+  Grammar{root, "check", words}.list("PATH", false).value("--airings").flag("--json");
   Grammar{root, "journal", words}
       .value("--since")
       .value("--until")

@@ -118,7 +118,8 @@ Exit do_rehearse(const Context& context, Words& words) {
 }
 
 Exit do_check(const Context& context, Words& words) {
-  return check_command(context, words.list, words.form());
+  require_duration("--airings", words.value("--airings"));
+  return check_command(context, {.paths = words.list, .airings = words.value("--airings"), .form = words.form()});
 }
 
 Exit do_journal(const Context& context, Words& words) {

@@ -94,7 +94,12 @@ struct RehearseRequest {
 };
 Exit rehearse_command(const Context& context, const RehearseRequest& request);
 
-Exit check_command(const Context& context, const std::vector<std::string>& paths, Form form);
+struct CheckRequest {
+  std::vector<std::string> paths;  ///< empty: the whole station
+  std::string airings;             ///< a DURATION: what is due in it is rendered dry; empty: nothing is
+  Form form = Form::people;
+};
+Exit check_command(const Context& context, const CheckRequest& request);
 
 enum class JournalForm { people, json, csv, html };
 struct JournalRequest {

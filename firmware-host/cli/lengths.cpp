@@ -21,17 +21,22 @@ std::chrono::seconds length_of(const FinishedReport& finished, int sample_rate_h
   return std::chrono::seconds{static_cast<long>(std::ceil(static_cast<double>(finished.written) / rate))};
 }
 
-}  // namespace
+bool has_length(const VoiceEnd& end) {
+  return end.how == VoiceEnd::How::complete || end.how == VoiceEnd::How::limit;
+}
 
-void measure_lengths(const Context& context, const config::Settings& settings,
-                     std::vector<config::Programme>& programmes, const std::set<std::size_t>& which) {
+/// Lets the voice speak each of them into nothing; `told` takes how each run came out.
+void speak_dry(const Context& context, const config::Settings& settings,
+               const std::vector<config::Programme>& programmes, const std::set<std::size_t>& which,
+               const std::function<void(std::size_t index, const AirJob& job, const VoiceEnd& end)>& told,
+               const std::function<void(std::size_t index, const AirReport& report)>& watch) {
   if (which.empty()) return;
   const auto name_book = load_name_book(context, settings);
   Interrupt interrupt;
   ProgressBar bar{STDERR_FILENO, context.language, kBarAfter};
   std::size_t done = 0;
   for (const auto index : which) {
-    auto& programme = programmes[index];
+    const auto& programme = programmes[index];
     bar.show(
         {.fraction = static_cast<double>(done++) / static_cast<double>(which.size()),
          .left = std::nullopt,
@@ -42,21 +47,50 @@ void measure_lengths(const Context& context, const config::Settings& settings,
     VoiceEnd end;
     try {
       end = run_voice(
-          job, [](const AirReport&) {}, interrupt, kPatience);
+          job, [&watch, index](const AirReport& report) { watch(index, report); }, interrupt, kPatience);
     } catch (const Failure& failure) {
       bar.clear();
       note(context, failure.message());
       return note(context, {"Vì thế không biết độ dài các chương trình.", "so the programmes' lengths are not known."});
     }
     if (end.how == VoiceEnd::How::stopped) throw Failure(Exit::failed, {"Đã dừng theo yêu cầu.", "stopped."});
-    if (end.how == VoiceEnd::How::complete || end.how == VoiceEnd::How::limit) {
-      programme.entry.length = length_of(end.finished, job.output.sample_rate_hz);
-      continue;
-    }
-    bar.clear();
-    note(context, {fmt::format("{}: không tính được độ dài: {}", programme.entry.programme, end.message),
-                   fmt::format("{}: its length is not known: {}", programme.entry.programme, end.english)});
+    if (!has_length(end)) bar.clear();
+    told(index, job, end);
   }
+}
+
+}  // namespace
+
+void measure_lengths(const Context& context, const config::Settings& settings,
+                     std::vector<config::Programme>& programmes, const std::set<std::size_t>& which) {
+  const auto told = [&](std::size_t index, const AirJob& job, const VoiceEnd& end) {
+    auto& entry = programmes[index].entry;
+    if (has_length(end)) {
+      entry.length = length_of(end.finished, job.output.sample_rate_hz);
+      return;
+    }
+    note(context, {fmt::format("{}: không tính được độ dài: {}", entry.programme, end.message),
+                   fmt::format("{}: its length is not known: {}", entry.programme, end.english)});
+  };
+  speak_dry(context, settings, programmes, which, told, [](std::size_t, const AirReport&) {});
+}
+
+DryRuns dry_runs(const Context& context, const config::Settings& settings,
+                 const std::vector<config::Programme>& programmes, const std::set<std::size_t>& which) {
+  DryRuns runs;
+  auto once = programmes;  // repeats are reckoned, not spoken
+  for (auto& programme : once) programme.entry.repeat = {};
+  const auto run_of = [&](std::size_t index) -> DryRun& { return runs[once[index].entry.programme]; };
+  speak_dry(
+      context, settings, once, which,
+      [&](std::size_t index, const AirJob&, const VoiceEnd& end) {
+        auto& run = run_of(index);
+        if (has_length(end)) return run.note(end.finished);
+        run.failure = end.message;
+        run.failure_english = end.english;
+      },
+      [&](std::size_t index, const AirReport& report) { run_of(index).note(report); });
+  return runs;
 }
 
 schedules::Planner make_planner(const std::vector<config::Programme>& programmes) {

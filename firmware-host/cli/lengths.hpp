@@ -5,6 +5,7 @@
 
 #include "config/programme.hpp"
 #include "firmware-host/cli/context.hpp"
+#include "firmware-host/findings.hpp"
 #include "schedules/planner.hpp"
 
 namespace loaxa::host::cli {
@@ -14,6 +15,11 @@ namespace loaxa::host::cli {
 /// terminal when it takes over a second. Throws: Failure on Ctrl-C.
 void measure_lengths(const Context& context, const config::Settings& settings,
                      std::vector<config::Programme>& programmes, const std::set<std::size_t>& which);
+
+/// The same, and what of them would not be heard; by programme file name. One whose run could not even be started is
+/// missing.
+DryRuns dry_runs(const Context& context, const config::Settings& settings,
+                 const std::vector<config::Programme>& programmes, const std::set<std::size_t>& which);
 
 /// A planner of the programmes' entries, in their order.
 schedules::Planner make_planner(const std::vector<config::Programme>& programmes);

@@ -61,6 +61,7 @@ class Page {
     machine();
     places({"Lỗi", "faults"}, get(status_, "faults"));
     places({"Chưa dùng", "not in force"}, get(status_, "not_in_force"));
+    look_ahead();
     return std::move(out_);
   }
 
@@ -142,6 +143,19 @@ class Page {
     if (unwritten > 0)
       state += fmt::format(", {} {}", unwritten, word({"dòng chưa ghi xuống đĩa", "rows not yet on the disk"}));
     line({"Nhật ký", "journal"}, state);
+  }
+
+  void look_ahead() {
+    const auto at = shown_time(text_of(get(status_, "checked")));
+    if (at.empty()) return;
+    const auto& findings = get(status_, "findings");
+    const auto count = findings.is_array() ? findings.size() : 0;
+    line({"24 giờ tới", "next 24 h"}, count == 0
+                                          ? fmt::format("{} ({} {})", word({"không có gì cần sửa", "nothing to mend"}),
+                                                        word({"kiểm tra lúc", "checked at"}), at)
+                                          : fmt::format("{} {} ({} {})", count, word({"điều cần xem", "findings"}),
+                                                        word({"kiểm tra lúc", "checked at"}), at));
+    places({"", ""}, findings);
   }
 
   void places(Message label, const json& faults) {

@@ -3,9 +3,9 @@
 // One thread turns an event loop. What wakes it: the wall clock's alarm for the next airing, or a jump of that clock; a
 // line or the end of a voice; a request from the API's thread; changed files, after the worker has read them; a signal.
 // Each of them becomes one Event for the station, and the Actions that come back are performed in their order: voices
-// are started and stopped (voice_stage), rows go to the journal, whose own thread waits for the disk. After each event
-// the alarm is armed anew. Nothing here blocks: files are read and written by the worker, the API has its own thread,
-// and a voice is only ever spoken to through pipes.
+// are started and stopped (voice_stage), the relay is switched (amplifier_switch), rows go to the journal, whose own
+// thread waits for the disk. After each event the alarm is armed anew. Nothing here blocks: files are read and written
+// by the worker, the API has its own thread, and a voice is only ever spoken to through pipes.
 #include "firmware-host/daemon/daemon.hpp"
 
 #include <csignal>
@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "firmware-host/daemon/amplifier_off.hpp"
 #include "firmware-host/daemon/shell.hpp"
 #include "firmware-host/daemon/volume_file.hpp"
 
@@ -64,8 +65,12 @@ Daemon::Shell::Shell(DaemonSetup setup, const Log& log)
       loop_, log_, setup.voice_program, setup.voice_limits,
       VoiceStage::Events{.on_report = [this](VoiceId voice, const AirReport& report) { on_report(voice, report); },
                          .on_end = [this](VoiceId voice, const VoiceEnd& end) { on_voice_end(voice, end); }});
-  lengths_ = std::make_unique<LengthBook>(loop_, log_, setup.voice_program, places_.loudness_book(),
-                                          [this] { update_plan(); });
+  lengths_ = std::make_unique<LengthBook>(loop_, log_, setup.voice_program, places_.loudness_book(), [this] {
+    update_plan();
+    check_if_ready();
+  });
+  evening_ = std::make_unique<DailyAlarm>(loop_, zone_, [this] { check_tonight(); });
+  amplifier_ = std::make_unique<AmplifierSwitch>(loop_, log_, std::move(setup.board), relay_note(places_));
   journal_ = std::make_unique<Journal>(places_.journal());
   if (const auto opening = journal_->opening(); !opening.message.empty()) {
     log_.error(opening.message, opening.english);
@@ -74,6 +79,7 @@ Daemon::Shell::Shell(DaemonSetup setup, const Log& log)
 }
 
 Daemon::Shell::~Shell() {
+  amplifier_.reset();
   api_.reset();
   worker_.reset();
   // While the lock is held nobody else can have bound it.
@@ -96,6 +102,7 @@ void Daemon::Shell::begin() {
   settings_ = files.settings;
   name_book_ = files.name_book;
   stage_->set_warm_for({settings_.output.device, places_.siren().string()});
+  amplifier_->use(settings_.amplifier.relay);
   station_ = std::make_unique<Station>(for_station(settings_), name_book_, zone_);
   perform(station_->begin(now(), history));
   tell(VolumeSet{volume_});
@@ -155,6 +162,8 @@ void Daemon::Shell::perform(const Actions& actions) {
       stage_->set_volume(volume->voice, volume->percent);
     } else if (const auto* row = std::get_if<RecordRow>(&action)) {
       record(row->row);
+    } else if (const auto* relay = std::get_if<SwitchAmplifier>(&action)) {
+      amplifier_->set(relay->on);
     }
   }
 }
@@ -162,6 +171,7 @@ void Daemon::Shell::perform(const Actions& actions) {
 void Daemon::Shell::after_station() {
   arm();
   lengths_->pause(!station_->idle());
+  check_if_ready();
   const auto shown = station_->snapshot(now());
   if (quitting_) {
     end_if_done();

@@ -5,6 +5,7 @@
 
 #include "config/places.hpp"
 #include "config/settings.hpp"
+#include "firmware-host/board/board.hpp"
 #include "firmware-host/daemon/clock_trust.hpp"
 #include "firmware-host/daemon/listen_socket.hpp"
 #include "firmware-host/daemon/log.hpp"
@@ -20,6 +21,7 @@ struct DaemonSetup {
   std::filesystem::path voice_program;
   VoiceLimits voice_limits;
   ClockSources clock;
+  std::shared_ptr<Board> board;  ///< what the relay is on
   Descriptor state_lock;
   ListenSocket listening;
 };

@@ -11,8 +11,8 @@ namespace loaxa::host {
 
 namespace {
 
-/// This often an untrusted clock is asked for NTP: half a millisecond of CPU a minute. NTP that sets the clock is noticed
-/// at once, NTP that finds it right is believed a minute late at most.
+/// This often an untrusted clock is asked for NTP: half a millisecond of CPU a minute. NTP that sets the clock is
+/// noticed at once, NTP that finds it right is believed a minute late at most.
 constexpr std::chrono::seconds kTrustCheck{60};
 /// After a jump the kernel may say "unsynchronised" until its NTP daemon has settled.
 constexpr std::chrono::seconds kAfterJump{2};
@@ -90,6 +90,7 @@ void Daemon::Shell::take_over(InForce state) {
     name_book_ = std::move(state.name_book);
     if (device_ok_ != true) device_ = settings_.output.device;
     follow_name_book();
+    amplifier_->use(settings_.amplifier.relay);
     tell(SettingsChanged{for_station(settings_), name_book_});
     if (!volume_chosen_ && volume_ != settings_.output.volume) {
       volume_ = settings_.output.volume;
@@ -104,6 +105,8 @@ void Daemon::Shell::take_over(InForce state) {
   }
   lengths_->measure(programmes_, settings_, name_book_);
   update_plan();
+  evening_->set(settings_.checks.night_before);
+  want_check();
 }
 
 void Daemon::Shell::log_faults(const std::vector<config::Fault>& faults) {
@@ -162,6 +165,7 @@ void Daemon::Shell::judge_clock() {
     log_.info(fmt::format("Đồng hồ tin được ({}).", verdict.by), fmt::format("the clock is trusted ({})", verdict.by));
   }
   tell(TrustChanged{verdict.trusted});
+  if (changed) want_check();
 }
 
 void Daemon::Shell::wait_for_ntp() {
@@ -179,6 +183,7 @@ void Daemon::Shell::on_jump() {
   judge_clock();
   if (!verdict_.trusted) trust_timer_ = loop_.after(kAfterJump, [this] { judge_clock(); });
   tell(ClockJumped{});
+  want_check();
 }
 
 }  // namespace loaxa::host

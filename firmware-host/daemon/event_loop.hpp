@@ -58,7 +58,8 @@ class EventLoop {
   /// Runs `task` in the loop's thread, soon. Thread: any.
   void post(std::function<void()> task);
 
-  /// Tells systemd's watchdog that the loop turns; does nothing when the environment asks for no watchdog.
+  /// Tells systemd's watchdog twice an interval that the loop turns; does nothing when the environment asks for no
+  /// watchdog. Source: sd_watchdog_enabled(3).
   void keep_watchdog();
 
   /// Turns until quit(). Returns: what quit() was given.
@@ -74,7 +75,7 @@ class EventLoop {
   const Log& log_;
   sd_event* event_ = nullptr;
   Descriptor wake_;
-  Watch posted_watch_;
+  Watch posted_watch_, watchdog_;
   std::mutex mutex_;
   std::vector<std::function<void()>> posted_;  // guarded by mutex_
 };

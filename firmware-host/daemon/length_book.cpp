@@ -20,7 +20,9 @@ constexpr milliseconds kBetweenRuns{200};
 void add_identity(std::string& key, const std::string& file) {
   struct stat status {};
   if (file.empty() || ::stat(file.c_str(), &status) != 0) return;
-  key += fmt::format("|{} {}.{}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
+  // With the time of its last change of rights: a file that may no longer be read is another one.
+  key += fmt::format("|{} {}.{} {}.{}", status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+                     status.st_ctim.tv_sec, status.st_ctim.tv_nsec);
 }
 
 /// Everything that the length depends on.
@@ -53,6 +55,8 @@ void LengthBook::measure(const std::vector<config::Programme>& programmes, const
     AirJob job;
     job.script = programme.script;
     job.voice = settings.speech;
+    // As the station does: an alert depends on no other program.
+    if (programme.entry.priority == schedules::Priority::emergency) job.voice.external = {};
     job.style = settings.reading;
     job.name_book = name_book;
     job.output = settings.output;
@@ -84,11 +88,28 @@ LengthBook::Lengths LengthBook::lengths() const {
   Lengths lengths;
   for (const auto& work : works_) {
     const auto found = measured_.find(work.key);
-    if (found == measured_.end() || found->second == milliseconds{0}) continue;
-    const auto whole = found->second * work.repeat.times + work.repeat.pause * (work.repeat.times - 1);
+    if (found == measured_.end() || found->second.length == milliseconds{0}) continue;
+    const auto whole = found->second.length * work.repeat.times + work.repeat.pause * (work.repeat.times - 1);
     lengths[work.programme] = std::chrono::round<std::chrono::seconds>(whole);
   }
   return lengths;
+}
+
+DryRuns LengthBook::runs() const {
+  DryRuns runs;
+  for (const auto& work : works_) {
+    if (const auto found = measured_.find(work.key); found != measured_.end()) runs[work.programme] = found->second;
+  }
+  return runs;
+}
+
+bool LengthBook::complete() const {
+  return std::all_of(works_.begin(), works_.end(), [this](const Work& work) { return measured_.contains(work.key); });
+}
+
+void LengthBook::retry_failed() {
+  std::erase_if(measured_, [](const auto& known) { return known.second.length == milliseconds{0}; });
+  later_ = loop_.after(kBetweenRuns, [this] { next(); });
 }
 
 void LengthBook::next() {
@@ -97,27 +118,25 @@ void LengthBook::next() {
                                  [this](const Work& candidate) { return !measured_.contains(candidate.key); });
   if (work == works_.end()) return;
   current_ = work->key;
-  result_ = milliseconds{0};
+  result_ = {};
   try {
     voice_ = std::make_unique<VoiceProcess>(
         loop_, log_, program_, WarmFor{}, VoiceLimits{},
-        VoiceProcess::Events{.on_report = [this](const AirReport& report) { on_report(report); },
-                             .on_end = [this](const VoiceEnd&) { on_end(); }});
+        VoiceProcess::Events{.on_report = [this](const AirReport& report) { result_.note(report); },
+                             .on_end = [this](const VoiceEnd& end) { on_end(end); }});
     voice_->be_nice();
     voice_->air(work->job);
-  } catch (const DaemonError&) {
-    measured_[current_] = milliseconds{0};  // the stage tells why no voice starts
+  } catch (const DaemonError& error) {
+    on_end({.reported = false, .why = error.what(), .english = error.english()});
   }
 }
 
-void LengthBook::on_report(const AirReport& report) {
-  const auto* finished = std::get_if<FinishedReport>(&report);
-  if (finished == nullptr || finished->sample_rate_hz <= 0) return;
-  result_ = milliseconds{finished->written * 1000 / static_cast<std::uint64_t>(finished->sample_rate_hz)};
-}
-
-void LengthBook::on_end() {
-  measured_[current_] = result_;
+void LengthBook::on_end(const VoiceEnd& end) {
+  if (!end.reported) {
+    result_.failure = end.why;
+    result_.failure_english = end.english;
+  }
+  measured_[current_] = std::move(result_);
   voice_.reset();
   changed_();
   later_ = loop_.after(kBetweenRuns, [this] { next(); });

@@ -10,12 +10,14 @@
 #include "config/programme.hpp"
 #include "config/settings.hpp"
 #include "firmware-host/daemon/voice_process.hpp"
+#include "firmware-host/findings.hpp"
 #include "firmware-host/station.hpp"
 
 namespace loaxa::host {
 
-/// How long programmes last: measured by dry runs of `loaxa-air`, one at a time, at low priority, while nothing is on
-/// air; kept by what is measured (the script, its files' sizes and dates, the voice), so that each is measured once.
+/// How long programmes last and what of them would not be heard: told by dry runs of `loaxa-air`, one at a time, at low
+/// priority, while nothing is on air; kept by what is measured (the script, its files' sizes and dates, the voice), so
+/// that each runs once.
 ///
 /// Thread: the loop's.
 class LengthBook {
@@ -39,6 +41,13 @@ class LengthBook {
   /// Of the programmes that are measured.
   Lengths lengths() const;
 
+  /// What the runs told, of every programme that ran.
+  DryRuns runs() const;
+  /// Every programme ran.
+  bool complete() const;
+  /// Runs again what was not measured: the voice may have died of something else than the programme.
+  void retry_failed();
+
  private:
   struct Work {
     std::string programme;
@@ -47,18 +56,17 @@ class LengthBook {
     schedules::Repeat repeat;
   };
   void next();
-  void on_report(const AirReport& report);
-  void on_end();
+  void on_end(const VoiceEnd& end);
 
   EventLoop& loop_;
   const Log& log_;
   std::filesystem::path program_, loudness_book_;
   std::function<void()> changed_;
   bool paused_ = false, closed_ = false;
-  std::map<std::string, std::chrono::milliseconds> measured_;  ///< key -> one run; 0: it cannot be measured
+  std::map<std::string, DryRun> measured_;  ///< key -> one run
   std::vector<Work> works_;
   std::string current_;  ///< key of the run under way
-  std::chrono::milliseconds result_{0};
+  DryRun result_;
   std::unique_ptr<VoiceProcess> voice_;
   Watch later_;
 };

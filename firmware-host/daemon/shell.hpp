@@ -6,9 +6,11 @@
 #include <set>
 #include <string>
 
+#include "firmware-host/daemon/amplifier_switch.hpp"
 #include "firmware-host/daemon/api_server.hpp"
 #include "firmware-host/daemon/clock_trust.hpp"
 #include "firmware-host/daemon/daemon.hpp"
+#include "firmware-host/daemon/daily_alarm.hpp"
 #include "firmware-host/daemon/event_loop.hpp"
 #include "firmware-host/daemon/folder_watch.hpp"
 #include "firmware-host/daemon/length_book.hpp"
@@ -23,8 +25,8 @@
 
 namespace loaxa::host {
 
-/// The daemon's inside, in three files: what happens to it in `daemon.cpp`, its files and clock in `daemon_world.cpp`,
-/// its requests in `daemon_requests.cpp`.
+/// The daemon's inside, in four files: what happens to it in `daemon.cpp`, its files and clock in `daemon_world.cpp`,
+/// its look ahead in `daemon_checks.cpp`, its requests in `daemon_requests.cpp`.
 /// Invariant: all members belong to the loop's thread, but those marked otherwise.
 class Daemon::Shell {
  public:
@@ -62,6 +64,12 @@ class Daemon::Shell {
   void wait_for_ntp();
   void on_jump();
   void set_volume(int percent);
+
+  // daemon_checks.cpp
+  void check_tonight();
+  void want_check();
+  void check_if_ready();
+  void take_findings(Checked checked);
 
   // daemon_requests.cpp
   void on_request(const ApiRequest& request, ApiServer::Respond respond);  // the server's thread
@@ -126,7 +134,13 @@ class Daemon::Shell {
   std::unique_ptr<Station> station_;
   std::shared_ptr<Library> library_;  // the worker's, once it runs
   std::unique_ptr<VoiceStage> stage_;
+  std::unique_ptr<AmplifierSwitch> amplifier_;
   std::unique_ptr<LengthBook> lengths_;
+  std::unique_ptr<DailyAlarm> evening_;
+  bool check_wanted_ = false;
+  bool check_tells_all_ = false;  ///< it is the set hour's
+  std::optional<Checked> checked_;
+  std::set<std::string> told_findings_;
   std::unique_ptr<FolderWatch> folders_;
   std::filesystem::path watched_book_;
   std::unique_ptr<WallAlarm> alarm_;

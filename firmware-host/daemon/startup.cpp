@@ -51,15 +51,18 @@ void make_state_folder(const config::Places& places) {
 
 }  // namespace
 
+config::Places places_of(const DaemonOptions& options) {
+  auto places = config::places_from_environment();
+  if (!options.settings_file.empty()) places.settings = std::filesystem::absolute(options.settings_file);
+  for (auto* place : {&places.settings, &places.state, &places.socket}) *place = std::filesystem::absolute(*place);
+  return places;
+}
+
 std::optional<DaemonSetup> prepare(const DaemonOptions& options, const Log& log) {
   DaemonSetup setup;
-  setup.places = config::places_from_environment();
+  setup.places = places_of(options);
   const char* from_environment = std::getenv("LOAXA_CONFIG");
   setup.defaults_allowed = options.settings_file.empty() && (from_environment == nullptr || *from_environment == '\0');
-  if (!options.settings_file.empty()) setup.places.settings = std::filesystem::absolute(options.settings_file);
-  for (auto* place : {&setup.places.settings, &setup.places.state, &setup.places.socket}) {
-    *place = std::filesystem::absolute(*place);
-  }
   auto settings = starting_settings(setup.places, setup.defaults_allowed, log);
   if (!settings) return std::nullopt;
   setup.settings = std::move(*settings);

@@ -48,6 +48,21 @@ Json fault_array(const std::vector<config::Fault>& faults) {
   return array;
 }
 
+Json finding_array(const std::vector<Finding>& findings, const Zone& zone) {
+  auto array = Json::array();
+  for (const auto& finding : findings) {
+    array.push_back({{"severity", finding.weight == Finding::Weight::loss ? "fault" : "finding"},
+                     {"programme", finding.programme},
+                     {"planned", to_iso8601(zone.instant(finding.planned), zone)},
+                     {"file", finding.fault.file},
+                     {"line", finding.fault.line},
+                     {"column", finding.fault.column},
+                     {"message", finding.fault.message},
+                     {"english", finding.fault.english}});
+  }
+  return array;
+}
+
 }  // namespace
 
 std::string to_json(const ClockStatus& clock, const Zone& zone) {
@@ -85,6 +100,8 @@ std::string to_json(const Status& status, const Zone& zone) {
   if (status.journal_problem) object["journal"]["problem"] = *status.journal_problem;
   object["faults"] = fault_array(status.faults);
   object["not_in_force"] = fault_array(status.not_in_force);
+  object["checked"] = status.checked ? Json(to_iso8601(status.checked->at, zone)) : Json{};
+  object["findings"] = status.checked ? finding_array(status.checked->findings, zone) : Json::array();
   return dump(object);
 }
 

@@ -5,6 +5,7 @@
 
 #include "config/fault.hpp"
 #include "firmware-host/daemon/clock_trust.hpp"
+#include "firmware-host/findings.hpp"
 #include "firmware-host/journal.hpp"
 #include "firmware-host/station.hpp"
 #include "firmware-host/wall_clock.hpp"
@@ -17,6 +18,12 @@ struct ClockStatus {
   Instant since;  ///< when the verdict became what it is
   Instant now;
   bool plays_untrusted = false;  ///< `clock: {untrusted: play}`
+};
+
+/// What the look at the coming 24 hours found.
+struct Checked {
+  Instant at;
+  std::vector<Finding> findings;
 };
 
 /// Everything that `GET /status` tells. Source: README, control protocol.
@@ -32,6 +39,7 @@ struct Status {
   std::size_t journal_unwritten = 0;
   std::vector<config::Fault> faults;
   std::vector<config::Fault> not_in_force;
+  std::optional<Checked> checked;  ///< nothing: not yet, or switched off
 };
 
 std::string to_json(const Status& status, const Zone& zone);

@@ -19,7 +19,7 @@ constexpr std::chrono::seconds kSeenJump{1};
 }  // namespace
 
 Station::Core::Core(config::Settings settings, NameBook name_book, const Zone& zone)
-    : zone_(zone), settings_(std::move(settings)), name_book_(std::move(name_book)) {}
+    : zone_(zone), settings_(std::move(settings)), name_book_(std::move(name_book)), amplifier_(settings_.amplifier) {}
 
 // ---- its past ----
 
@@ -123,6 +123,7 @@ void Station::Core::on_programmes(std::vector<config::Programme> programmes) {
 void Station::Core::on_settings(const SettingsChanged& changed) {
   settings_ = changed.settings;
   name_book_ = changed.name_book;
+  amplifier_.use(settings_.amplifier);
   refresh_primed();
 }
 
@@ -157,7 +158,9 @@ void Station::Core::refresh_primed() {
   if (programme != nullptr) {
     const Item fresh = item_of(Slot{programme, *row.slot});
     const bool same_rank = fresh.row.priority == row.priority && fresh.row.title == row.title;
-    if (same_rank && prepare(fresh).job == voice_->job()) return;
+    AirJob job = prepare(fresh).job;
+    job.start_at = voice_->job().start_at;  // the same slot; a warm-up that goes on is no change
+    if (same_rank && job == voice_->job()) return;
   }
   stop_voice(Voice::Then::put_back, std::string(reasons::kProgrammeChanged));
 }
@@ -184,7 +187,7 @@ void Station::Core::notice_jump(const Now& now, bool told) {
   // The clock is being learnt: by the right one it began as long ago as it did.
   if (!past_.looked) begun_at_ += parted;
   if (parted < parted.zero()) on_jump_back();
-  if (voice_ && voice_->item().row.slot && voice_->is_ahead(now_)) {
+  if (voice_ && voice_->waits(now_)) {
     stop_voice(Voice::Then::put_back, std::string(reasons::kClockJumped));
   }
 }
@@ -205,7 +208,7 @@ void Station::Core::on_shut_down() {
   ending_ = true;
   if (voice_) {
     stop_voice(Voice::Then::put_back,
-               std::string(voice_->is_ahead(now_) ? reasons::kShutDownBefore : reasons::kShutDownGoesOn));
+               std::string(voice_->waits(now_) ? reasons::kShutDownBefore : reasons::kShutDownGoesOn));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "firmware-host/station.hpp"
+#include "firmware-host/station/amplifier.hpp"
 #include "firmware-host/station/fates.hpp"
 #include "firmware-host/station/look_out.hpp"
 #include "firmware-host/station/queue.hpp"
@@ -55,11 +56,13 @@ class Station::Core {
   void interrupt(Item item, const Rest& rest, const Outcome& outcome, Ending ending);
   void put_back(Item item);
   void on_report(const VoiceReported& reported);
+  void switch_amplifier();
 
   bool passes_rules(const Item& item) const { return item.row.priority == schedules::Priority::emergency; }
   bool may_start(const Item& item) const;
   const Item* best() const;
   Item item_of(const Slot& slot) const;
+  std::optional<Instant> start_of(const Item& item) const;
   struct Prepared {
     AirJob job;
     std::optional<Limit> limit;
@@ -127,6 +130,7 @@ class Station::Core {
   Fates fates_;
   Queue queue_;
   std::optional<Voice> voice_;
+  Amplifier amplifier_;
   VoiceId last_voice_ = 0;
   std::uint64_t asked_ = 0;
   std::vector<Item> remembered_;  // by the daemon before, until begin() is over

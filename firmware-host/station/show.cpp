@@ -17,6 +17,7 @@ Wake Station::Core::next_wake() const {
   const auto slot = look_out_.next();
   if (slot && past_.looked && !held()) wall_at(zone_.instant(slot->planned) - lead());
   if (const auto announcement = next_announcement()) mono_at(*announcement);
+  if (const auto switching = amplifier_.wake()) mono_at(*switching);
   bool somebody_waits = false;
   for (const Item& item : queue_.items()) {
     somebody_waits = somebody_waits || is_due(item, now_);

@@ -21,12 +21,20 @@ constexpr std::size_t kNamedLeftOut = 10;
 }  // namespace
 
 Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, const Now& now)
-    : id_(id), item_(std::move(item)), job_(std::move(job)), limit_(std::move(limit)), transcript_(item_.row) {
-  if (job_.start_at) start_mono_ = now.mono + (*job_.start_at - now.wall);
-  if (!job_.from) return;
-  place_ = *job_.from;
-  last_part_ = place_.part - 1;
-  in_sentence_ = !place_.text.empty();
+    : id_(id),
+      item_(std::move(item)),
+      job_(std::move(job)),
+      limit_(std::move(limit)),
+      begins_(now.mono),
+      transcript_(item_.row) {
+  if (job_.start_at) begins_ += *job_.start_at - now.wall;
+  if (job_.from) {
+    place_ = *job_.from;
+    last_part_ = place_.part - 1;
+    in_sentence_ = !place_.text.empty();
+  } else if (item_.row.slot && *item_.row.planned > now.wall) {
+    start_mono_ = now.mono + (*item_.row.planned - now.wall);
+  }
 }
 
 bool Voice::note(const AirReport& report) {
@@ -117,7 +125,7 @@ Outcome Voice::failed(const FailedReport& report) const {
 
 Outcome Voice::lost(const std::string& how, const Now& now) const {
   // It cannot tell any more whether it sounded: what may have been heard counts as heard.
-  if (stop_) return stopped(!is_ahead(now));
+  if (stop_) return stopped(!waits(now));
   return {heard() ? Result::cut : Result::failed, with_notes(reasons::voice_lost(how))};
 }
 

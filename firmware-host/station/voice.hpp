@@ -46,6 +46,11 @@ class Voice {
   /// Nothing of it sounded, and it waits for its planned second; a jump of the wall clock changes nothing about that.
   bool is_ahead(const Now& now) const { return !first_frame_ && start_mono_ && now.mono < *start_mono_; }
 
+  /// When its first frame is due; when it came into use, if that is at once.
+  Monotonic begins() const { return begins_; }
+  /// Nothing of it sounded, and it waits for its second or for a warm amplifier, by the wall clock.
+  bool waits(const Now& now) const { return !first_frame_ && now.mono < begins_; }
+
   std::optional<Instant> first_frame() const { return first_frame_; }
 
   /// Something of the airing was heard, now or before it was interrupted.
@@ -89,7 +94,8 @@ class Voice {
   Item item_;
   AirJob job_;
   std::optional<Limit> limit_;
-  std::optional<Monotonic> start_mono_;  // when it is to sound, by the clock that never jumps; nothing: at once
+  Monotonic begins_;                     // by the clock that never jumps
+  std::optional<Monotonic> start_mono_;  // a slot's planned second, by the same; nothing: it had come
   std::optional<Stop> stop_;
   std::optional<Instant> first_frame_;
   int sample_rate_hz_ = 0;

@@ -21,7 +21,7 @@ std::chrono::milliseconds length_of(std::string_view words);  ///< `90s`, `10min
 
 /// A station in simulated time, with voices that take as long as their script says and a journal in memory.
 /// It watches, whatever a test does: one voice at a time, no slot heard twice, no row after a result, wake-ups in the
-/// future. What it saw against these is in `broken`.
+/// future, and with a relay nothing but an alert heard on a cold amplifier. What it saw against these is in `broken`.
 class Simulation {
  public:
   explicit Simulation(Instant start = at("00:00"), bool trusted = true);
@@ -64,6 +64,11 @@ class Simulation {
 
   std::vector<Airing> rows;
   std::vector<StartVoice> starts;
+  struct Switched {
+    Instant at;
+    bool on;
+  };
+  std::vector<Switched> switched;  ///< the amplifier; a daemon's death switches it off
   std::vector<std::string> broken;
   FinishedReport finish_with;       ///< a test may spoil `written` and `consumed`
   std::vector<AirReport> chatter;   ///< sent by each voice when it begins
@@ -88,6 +93,7 @@ class Simulation {
   std::optional<Monotonic> next_moment() const;
   void advance_to(Monotonic moment);
   void voice_events();
+  void switch_amplifier(bool on);
   void finish(FinishedReport::How how);
   void tell_sentence();
 
@@ -96,6 +102,7 @@ class Simulation {
   bool trusted_;
   std::optional<Station> station_;
   std::optional<Sounding> voice_;
+  std::optional<Monotonic> amplifier_on_since_;
   std::map<std::string, std::size_t> newest_;  // id -> index into rows
   std::set<std::string> heard_slots_;
   std::vector<std::string> order_;

@@ -110,6 +110,13 @@ void Simulation::down() {
   memory_ = station_->memory();
   station_.reset();
   voice_.reset();
+  if (amplifier_on_since_) switch_amplifier(false);
+}
+
+void Simulation::switch_amplifier(bool on) {
+  if (on == amplifier_on_since_.has_value()) broken.push_back("the amplifier is switched to what it is");
+  switched.push_back({now_.wall, on});
+  amplifier_on_since_ = on ? std::optional{now_.mono} : std::nullopt;
 }
 
 void Simulation::power_cut() {
@@ -179,6 +186,10 @@ void Simulation::voice_events() {
     const auto& airing = rows.at(newest_.at(voice_->start.airing));
     const bool goes_on = voice_->start.job.from.has_value();
     if (airing.slot && !heard_slots_.insert(airing.id).second && !goes_on) broken.push_back(airing.id + " is heard twice");
+    const bool cold = !amplifier_on_since_ || now_.mono < *amplifier_on_since_ + settings.amplifier.warm_up;
+    if (settings.amplifier.relay != "none" && cold && !voice_->start.job.alert) {
+      broken.push_back(airing.id + " is heard on a cold amplifier");
+    }
     if (airing.slot && now_.wall < *airing.planned) broken.push_back(airing.id + " is heard before its time");
     send(VoiceReported{id, OpenedReport{"fake", 10ms, 1000, true}});
     for (const AirReport& report : chatter) send(VoiceReported{id, report});
@@ -235,6 +246,8 @@ void Simulation::perform(const Actions& actions) {
       newest_[record->row.id] = rows.size();
       rows.push_back(record->row);
       last_row = now_.wall;
+    } else if (const auto* relay = std::get_if<SwitchAmplifier>(&action)) {
+      switch_amplifier(relay->on);
     }
   }
   check_wake();
