@@ -170,7 +170,7 @@ std::vector<CommandHelp> make_helps() {
 /// English words of the place-holders in the usages.
 std::string translated(std::string text, config::Language language) {
   if (language == config::Language::vietnamese) return text;
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kWords{{{"ĐẦU_VÀO", "INPUT"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kWords{{{"ĐẦU_VÀO", "INPUT"},
                                                                                   {"THIẾT_BỊ", "DEVICE"},
                                                                                   {"ĐƯỜNG_DẪN", "PATH"},
                                                                                   {"THÁNG", "MONTH"},
@@ -185,7 +185,9 @@ std::string translated(std::string text, config::Language language) {
                                                                                   {"CHỮ", "TEXT"},
                                                                                   {"GIỜ", "TIME"},
                                                                                   {"HÌNH", "OUT"},
-                                                                                  {"MÃ", "ID"}}};
+                                                                                  {"MÃ", "ID"},
+                                                                                  {"LÚC", "AT"},
+                                                                                  {"THÀNH", "TO"}}};
   for (const auto& [vi, en] : kWords) {
     for (auto at = text.find(vi); at != std::string::npos; at = text.find(vi, at + en.size())) {
       text.replace(at, vi.size(), en);

@@ -35,6 +35,10 @@ void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
   Item item = std::move(voice_->item());
   if (!item.row.started) item.row.started = voice_->first_frame();
   voice_->transcript().write_to(item.row);
+  if (rest.sounded && ending != Ending::finished) {
+    // Heard, and its voice could not say what: the stretch has no digest.
+    item.row.sound_sha256 += item.row.sound_sha256.empty() ? "-" : " -";
+  }
   voice_.reset();
   const bool again = told ? goes_back && (heard || outcome.result == Result::missed) : is_tried_again(item, ending);
   if (!again) {
@@ -135,6 +139,7 @@ void Station::Core::close(Item item, const Outcome& outcome) {
   item.row.stage = Stage::ended;
   item.row.result = outcome.result;
   const bool was_heard = outcome.result == Result::aired || outcome.result == Result::cut;
+  if (item.row.sound_sha256 == "-") item.row.sound_sha256.clear();
   if (!was_heard) Transcript(Airing{}).write_to(item.row);  // the row must not claim words that nobody heard
   item.row.reason = outcome.reason;
   if (outcome.result == Result::missed || outcome.result == Result::refused) {

@@ -34,7 +34,7 @@ void Transcript::note(const AirReport& report) {
 }
 
 void Transcript::add_sentence(const SentenceReport& sentence) {
-  if (is_full_) return;
+  if (is_full_ || (sentence.text.empty() && sentence.skipped.empty())) return;
   auto line = one_line(sentence.text);
   if (!sentence.skipped.empty()) line = "[bỏ qua: " + one_line(sentence.skipped) + "] " + line;
   is_full_ = spoken_.size() + line.size() > kMostBytes;

@@ -169,7 +169,7 @@ TEST_CASE("a month begins and ends by the station's zone, and nothing in a row i
   CHECK(count(html, "<style>") == 1);
 }
 
-TEST_CASE("--csv asks for the texts and makes every cell harmless, Vietnamese intact") {
+TEST_CASE("the spreadsheet asks for the texts and makes every cell harmless, Vietnamese intact") {
   const json airing{{"id", "1"},          {"programme", nullptr}, {"title", kNasty},  {"priority", "routine"},
                     {"planned", nullptr}, {"started", nullptr},   {"ended", nullptr}, {"result", "aired"},
                     {"reason", "-1"},     {"by", "@lan"},         {"text", "\t=1+1"}, {"spoken", "+84 là số\nhai dòng"},
