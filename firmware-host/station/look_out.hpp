@@ -21,6 +21,9 @@ class LookOut {
   /// New programmes; the cursor stays.
   void use(std::vector<config::Programme> programmes);
 
+  /// There are no programmes.
+  bool empty() const { return programmes_.empty(); }
+
   /// Where the cursor stands: every slot up to it was handed out.
   schedules::LocalTime cursor() const { return cursor_; }
 

@@ -22,6 +22,8 @@ Wake Station::Core::next_wake() const {
   for (const Item& item : queue_.items()) {
     somebody_waits = somebody_waits || is_due(item, now_);
     mono_at(item.not_before);
+    if (item.asked && !item.trouble.empty())
+      mono_at(item.asked->due + std::max<std::chrono::seconds>(settings_.missed.play_within, kOnTime));
     if (item.interrupted) {
       const auto within = item.asked ? settings_.missed.play_within : item.play_within;
       mono_at(item.interrupted->not_before);

@@ -53,7 +53,7 @@ void Station::Core::push_fallback(const Item& failed) {
 
 /// While the schedule is held: aloud once an hour, outside quiet hours as far as this clock tells them.
 void Station::Core::announce_clock() {
-  if (!held() || !past_.has_programmes || ending_) {
+  if (!held() || !past_.has_programmes || look_out_.empty() || ending_) {
     clock_announced_.reset();
     return;
   }

@@ -8,6 +8,9 @@ namespace loaxa::host {
 std::optional<Outcome> Station::Core::hopeless(const Item& item) const {
   if (item.interrupted) return hopeless_rest(item);
   if (!item.trouble.empty() && !item.asked) return hopeless_slot(item);
+  if (!item.trouble.empty() && now_.mono >= item.asked->due + std::max(settings_.missed.play_within, kOnTime)) {
+    return Outcome{Result::failed, item.trouble};  // an alert whose device never came: nobody expects it now
+  }
   if (!is_due(item, now_)) return std::nullopt;
   if (!item.asked) return hopeless_slot(item);
   if (item.asked->until && now_.mono >= *item.asked->until) {

@@ -227,4 +227,25 @@ TEST_CASE("A first start airs what may still be late and journals nothing from b
   CHECK(world.airings()[0].result == Result::aired);
 }
 
+TEST_CASE("An alert waits for its device as long as anybody expects it, and then failed") {
+  Simulation world(at("07:00"));
+  world.up();
+  Request alert = words("A");
+  alert.priority = schedules::Priority::emergency;
+  const auto id = world.ask(alert).airing;
+  const std::size_t rows = world.rows.size();
+  for (auto time = at("07:00"); time < at("07:14"); time += 2s) {
+    if (world.snapshot().on_air) world.voice_fails(true);
+    world.run_until(time + 2s);
+  }
+  CHECK(world.starts.size() > 100);
+  CHECK(world.rows.size() <= rows + 1);  // a row for every try would fill the disk
+  while (!world.airing(id)->result && world.now().wall < at("08:00")) {
+    if (world.snapshot().on_air) world.voice_fails(true);
+    world.run_until(world.now().wall + 2s);
+  }
+  CHECK(world.airing(id)->result == Result::failed);
+  CHECK(world.now().wall < at("07:16"));
+}
+
 }  // namespace loaxa::host::simulation
