@@ -12,7 +12,8 @@
 // Where an external engine speaks, it says the words of all parts ahead of time, from the moment that the script is
 // prepared: one that has to load its model does so while the signature tune plays.
 //
-// What stays silent for too long although it should sound is told: a sound file of silence, an engine that says nothing.
+// What stays silent for too long although it should sound is told: a sound file of silence, an engine that says
+// nothing.
 //
 // A script that may last only so long ends after the sentence that crosses the limit: the limit is looked at before
 // each sentence and each part; a sound is faded where it crosses.

@@ -30,7 +30,7 @@ struct Studio {
   speech::Pace pace = speech::Pace::live;
   std::optional<MeasuredSignal> signal = {};  ///< the siren, where it was looked at before the script came
   Measuring measuring = Measuring::whole;
-  LoudnessBook* book = nullptr;  ///< outlives the OnAir; null: nothing is remembered
+  LoudnessBook* book = nullptr;                  ///< outlives the OnAir; null: nothing is remembered
   std::chrono::milliseconds longest_silence{0};  ///< outside pauses; 0: any
 };
 
@@ -40,9 +40,9 @@ signal::Level words_level(const Studio& studio);
 /// How often and how long.
 struct Extent {
   int times = 1;
-  std::chrono::milliseconds pause{0};                  ///< between two times
+  std::chrono::milliseconds pause{0};                       ///< between two times
   std::optional<std::chrono::milliseconds> end_after = {};  ///< ends after the sentence that crosses this much sound
-  std::optional<Place> from = {};                      ///< goes on there, with everything behind it; nothing: all of it
+  std::optional<Place> from = {};  ///< goes on there, with everything behind it; nothing: all of it
 };
 
 /// Nothing was heard for as long as Studio::longest_silence although something should sound. Told once a silence.

@@ -42,9 +42,8 @@ struct PartListener {
   signal::BedFault bed_fault;    ///< frames counted at the studio's rate
 };
 
-/// The part's sound at the studio's rate, before the limiter; words from sentence `first` on. `speaker` is handed to its
-/// speech.
-/// Throws: Error when a sound that could be read before cannot be opened now.
+/// The part's sound at the studio's rate, before the limiter; words from sentence `first` on. `speaker` is handed to
+/// its speech. Throws: Error when a sound that could be read before cannot be opened now.
 std::unique_ptr<signal::Stream> open_part(const PreparedPart& part, Studio& studio, PartListener listener,
                                           const speech::Speaker& speaker, std::size_t first = 0);
 

@@ -116,10 +116,8 @@ json to_json(const AirJob& job) {
               {"picture", job.picture}};
   object["from"] = nullptr;
   if (job.from) {
-    object["from"] = {{"time", job.from->time},
-                      {"part", job.from->part},
-                      {"sentence", job.from->sentence},
-                      {"text", job.from->text}};
+    object["from"] = {
+        {"time", job.from->time}, {"part", job.from->part}, {"sentence", job.from->sentence}, {"text", job.from->text}};
   }
   object["end_after_ms"] = job.end_after ? json(job.end_after->count()) : json(nullptr);
   return object;

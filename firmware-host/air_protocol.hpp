@@ -35,8 +35,8 @@ struct AirJob {
   bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
   bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
   std::chrono::milliseconds longest_silence{0};  ///< that is told of, outside pauses; 0: none is
-  std::string loudness_book;  ///< file in which sounds' measurements are remembered; empty: none
-  bool picture = false;       ///< measures what goes to the output and tells it at the end; `render` alone asks for it
+  std::string loudness_book;                     ///< file in which sounds' measurements are remembered; empty: none
+  bool picture = false;  ///< measures what goes to the output and tells it at the end; `render` alone asks for it
   bool operator==(const AirJob&) const = default;
 };
 
@@ -142,8 +142,8 @@ struct FailedReport {
   bool operator==(const FailedReport&) const = default;
 };
 
-using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, TextReport, SentenceReport, DeadAirReport, FramesReport,
-                               PictureReport, FinishedReport, FailedReport>;
+using AirReport = std::variant<ReadyReport, OpenedReport, PartReport, TextReport, SentenceReport, DeadAirReport,
+                               FramesReport, PictureReport, FinishedReport, FailedReport>;
 
 /// One line without its line end. Thread: any.
 std::string to_line(const AirCommand& command);

@@ -27,11 +27,7 @@ class World {
  public:
   World(const RehearsalPlan& plan, const std::vector<config::Programme>& programmes, const config::Settings& settings,
         const Zone& zone)
-      : plan_(plan),
-        programmes_(programmes),
-        settings_(settings),
-        zone_(zone),
-        now_{plan.from, Monotonic{hours{1}}} {
+      : plan_(plan), programmes_(programmes), settings_(settings), zone_(zone), now_{plan.from, Monotonic{hours{1}}} {
     for (const auto& programme : programmes_) lengths_[programme.entry.programme] = programme.entry.length;
     for (const auto& outage : plan.outages) {
       add(outage.begin, [this] { power_cut(); });

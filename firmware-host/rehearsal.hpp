@@ -22,9 +22,9 @@ struct RehearsalPlan {
   };
   std::vector<Outage> outages;
   std::vector<Jump> jumps;
-  std::vector<Instant> emergencies;                       ///< an alert is asked for
-  std::chrono::seconds emergency_length{60};              ///< siren and words
-  std::chrono::seconds unknown_length{5 * 60};            ///< of a programme whose length could not be measured
+  std::vector<Instant> emergencies;             ///< an alert is asked for
+  std::chrono::seconds emergency_length{60};    ///< siren and words
+  std::chrono::seconds unknown_length{5 * 60};  ///< of a programme whose length could not be measured
 };
 
 /// Something that happened besides the airings.

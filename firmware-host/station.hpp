@@ -154,13 +154,13 @@ struct History {
     schedules::Priority priority = schedules::Priority::routine;
     bool begun = false;  ///< false: missed or refused
   };
-  std::vector<Slot> slots;          ///< of every slot that has an outcome or was begun
-  std::vector<Airing> unfinished;   ///< newest rows that have no result
-  std::optional<Instant> last_row;  ///< when the newest row was written; nothing: an empty journal
-  bool lost = false;                ///< the journal before this one was damaged: the past is unknown, do not air it
-  std::uint64_t asked = 0;          ///< how many airings were ever asked for
+  std::vector<Slot> slots;           ///< of every slot that has an outcome or was begun
+  std::vector<Airing> unfinished;    ///< newest rows that have no result
+  std::optional<Instant> last_row;   ///< when the newest row was written; nothing: an empty journal
+  bool lost = false;                 ///< the journal before this one was damaged: the past is unknown, do not air it
+  std::uint64_t asked = 0;           ///< how many airings were ever asked for
   std::set<std::string> asked_over;  ///< ids of those of them that have a result
-  std::string memory;  ///< what memory() said last, in this boot; empty: nothing is known of it
+  std::string memory;                ///< what memory() said last, in this boot; empty: nothing is known of it
 };
 
 struct Progress {
@@ -217,9 +217,9 @@ class Station {
 
   Snapshot snapshot(const Now& now) const;
 
-  /// What the station after this one needs to go on where this one stands, if the daemon crashes: what was asked for and
-  /// waits or repeats, and the sentence that is being said. To be kept after every call but those with FramesReport,
-  /// where a reboot loses it (History::memory).
+  /// What the station after this one needs to go on where this one stands, if the daemon crashes: what was asked for
+  /// and waits or repeats, and the sentence that is being said. To be kept after every call but those with
+  /// FramesReport, where a reboot loses it (History::memory).
   std::string memory() const;
 
   /// No voice is in use.

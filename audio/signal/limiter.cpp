@@ -123,7 +123,7 @@ struct Limiter::State {
   std::size_t ahead;  // frames: 2 * half - 2, what both averages reach back together
   std::size_t delay;  // frames from a sample's arrival to its leaving
   double ceiling;
-  double decay;                        // of the gain reduction, a frame
+  double decay;                       // of the gain reduction, a frame
   std::array<double, kChunk> decays;  // its powers: 1 and on
 
   TruePeak true_peak{kChunk};

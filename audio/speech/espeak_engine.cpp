@@ -13,12 +13,12 @@
 namespace loaxa::audio::speech {
 namespace {
 
-constexpr int kBufferMs = 60;             // length of the library's own buffer
-constexpr int kVolume = 100;              // the library's normal; peaks reach 32,730 of 32,767
+constexpr int kBufferMs = 60;              // length of the library's own buffer
+constexpr int kVolume = 100;               // the library's normal; peaks reach 32,730 of 32,767
 const std::string kVoicesFolder = "aav/";  // of the Austroasiatic languages, in eSpeak NG's data
-constexpr int kPitch = 50;                // the voice's own
-constexpr std::int16_t kSilence = 32;     // -60 dBFS: below it the end of a chunk is silence
-constexpr std::size_t kTailFrames = 220;  // 10 ms at 22,050 Hz stay behind the last sound, so that it dies away
+constexpr int kPitch = 50;                 // the voice's own
+constexpr std::int16_t kSilence = 32;      // -60 dBFS: below it the end of a chunk is silence
+constexpr std::size_t kTailFrames = 220;   // 10 ms at 22,050 Hz stay behind the last sound, so that it dies away
 
 struct Collected {
   std::vector<std::int16_t>* samples;

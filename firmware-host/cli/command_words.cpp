@@ -169,10 +169,9 @@ Exit do_journal(const Context& context, Words& words) {
 
 Exit run_words(const Context& context, const std::string& command, Words& words) {
   static const std::map<std::string, Action> kActions{
-      {"read", do_read},   {"render", do_render}, {"play", do_play},     {"say", do_say},
-      {"stop", do_stop},   {"volume", do_volume}, {"status", do_status}, {"devices", do_devices},
-      {"clock", do_clock}, {"next", do_next},     {"check", do_check},   {"journal", do_journal},
-      {"rehearse", do_rehearse}};
+      {"read", do_read},     {"render", do_render},   {"play", do_play},        {"say", do_say},     {"stop", do_stop},
+      {"volume", do_volume}, {"status", do_status},   {"devices", do_devices},  {"clock", do_clock}, {"next", do_next},
+      {"check", do_check},   {"journal", do_journal}, {"rehearse", do_rehearse}};
   return kActions.at(command)(context, words);
 }
 

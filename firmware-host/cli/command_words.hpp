@@ -12,7 +12,7 @@ namespace loaxa::host::cli {
 struct Words {
   std::map<std::string, std::string> values;
   std::map<std::string, bool> flags;
-  std::vector<std::string> list;  ///< of the one positional that takes many
+  std::vector<std::string> list;                          ///< of the one positional that takes many
   std::map<std::string, std::vector<std::string>> lists;  ///< of options that may be given more than once
 
   const std::string& value(const std::string& name) { return values[name]; }

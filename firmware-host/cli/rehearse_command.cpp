@@ -46,10 +46,10 @@ std::pair<LocalTime, LocalTime> two_times(const std::string& option, const std::
       if (second) return {*first, *second};
     }
   }
-  throw UsageError({fmt::format("{}: «{}» không đúng; cần hai giờ nối bằng «{}», như 05:00{}06:30.", option, word,
-                                between, between),
-                    fmt::format("{}: `{}` is wrong; expected two times joined by `{}`, such as 05:00{}06:30.", option,
-                                word, between, between)});
+  throw UsageError(
+      {fmt::format("{}: «{}» không đúng; cần hai giờ nối bằng «{}», như 05:00{}06:30.", option, word, between, between),
+       fmt::format("{}: `{}` is wrong; expected two times joined by `{}`, such as 05:00{}06:30.", option, word, between,
+                   between)});
 }
 
 RehearsalPlan plan_of(const RehearseRequest& request, const Zone& zone) {
@@ -156,7 +156,8 @@ Exit rehearse_command(const Context& context, const RehearseRequest& request) {
   for (const auto& airing : planner.between(zone.local(plan.from), zone.local(plan.until))) which.insert(airing.entry);
   for (const auto& jump : plan.jumps) {
     const auto to = zone.local(jump.to);
-    for (const auto& airing : planner.between(to, to + ceil<seconds>(plan.until - plan.from))) which.insert(airing.entry);
+    for (const auto& airing : planner.between(to, to + ceil<seconds>(plan.until - plan.from)))
+      which.insert(airing.entry);
   }
   measure_lengths(context, settings, programmes, which);
   const auto result = rehearse(plan, programmes, settings, zone);

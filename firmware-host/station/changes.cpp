@@ -68,8 +68,8 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
   if (item) Transcript(item->row).write_to(row);
   if (item && item->interrupted) {
     if (row.stage != Stage::interrupted) {
-      row.reason = reasons::join(
-          {reasons::interrupted(zone_.local(item->interrupted->off_air), reasons::kDaemonEnded), std::move(row.reason)});
+      row.reason = reasons::join({reasons::interrupted(zone_.local(item->interrupted->off_air), reasons::kDaemonEnded),
+                                  std::move(row.reason)});
       row.stage = Stage::interrupted;
       if (!row.started) row.started = item->row.started;
       record(row);
@@ -85,8 +85,8 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
   const bool waited = row.stage == Stage::waiting;
   row.stage = Stage::ended;
   row.result = waited ? Result::missed : Result::cut;
-  row.reason = reasons::join(
-      {std::string(waited ? reasons::kDaemonEndedBefore : reasons::kDaemonEnded), std::move(row.reason)});
+  row.reason =
+      reasons::join({std::string(waited ? reasons::kDaemonEndedBefore : reasons::kDaemonEnded), std::move(row.reason)});
   record(std::move(row));
 }
 

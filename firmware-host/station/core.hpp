@@ -15,10 +15,10 @@
 namespace loaxa::host {
 
 /// The station's inside. Its functions are in five files: the way of an airing in `station.cpp`, what may not begin in
-/// `station/verdicts.cpp`, what comes of a voice's end in `station/endings.cpp`, what is asked of it in `station/requests.cpp`, what changes around it in
-/// `station/changes.cpp`, what it shows in `station/show.cpp`. Invariants: 1. at most one voice is in
-/// use. 2. A slot is in the queue, in the voice, or has a fate, never two of them, and gets exactly one row with a
-/// result. 3. next_wake() is later than the last call.
+/// `station/verdicts.cpp`, what comes of a voice's end in `station/endings.cpp`, what is asked of it in
+/// `station/requests.cpp`, what changes around it in `station/changes.cpp`, what it shows in `station/show.cpp`.
+/// Invariants: 1. at most one voice is in use. 2. A slot is in the queue, in the voice, or has a fate, never two of
+/// them, and gets exactly one row with a result. 3. next_wake() is later than the last call.
 class Station::Core {
  public:
   Core(config::Settings settings, NameBook name_book, const Zone& zone);

@@ -2,8 +2,8 @@
 //
 // Ended by itself: it is over. Told to stop: over, or back into the queue, from its beginning when nothing of it was
 // heard, else from the sentence that was interrupted. Died or lost its device: the same, so that no fault of a library,
-// a sound or a plug silences the rest; only what asks for nobody's patience (a device that was never there, somebody who
-// waits in front of it) fails at once. What is dead twice at one place is passed over there.
+// a sound or a plug silences the rest; only what asks for nobody's patience (a device that was never there, somebody
+// who waits in front of it) fails at once. What is dead twice at one place is passed over there.
 #include <algorithm>
 #include <utility>
 

@@ -81,8 +81,8 @@ std::string Station::Core::memory() const {
     Item item = voice_->item();
     voice_->transcript().write_to(item.row);
     if (voice_->heard())
-      item.interrupted = {.place = voice_->place(), .since = now_.mono, .off_air = now_.wall,
-                          .played_s = voice_->played_s()};
+      item.interrupted = {
+          .place = voice_->place(), .since = now_.mono, .off_air = now_.wall, .played_s = voice_->played_s()};
     if (item.asked || item.interrupted) items.push_back(std::move(item));
   }
   for (const Item& item : queue_.items()) {

@@ -17,7 +17,8 @@ constexpr std::chrono::minutes kClockAnnounced{60};
 
 constexpr const char* kClockTitle = "Thông báo đồng hồ của đài";
 constexpr const char* kClockWords =
-    "Kính thưa bà con, đồng hồ của đài truyền thanh chưa đúng giờ nên lịch phát thanh tạm dừng. Đề nghị cán bộ phụ trách "
+    "Kính thưa bà con, đồng hồ của đài truyền thanh chưa đúng giờ nên lịch phát thanh tạm dừng. Đề nghị cán bộ phụ "
+    "trách "
     "đặt lại giờ cho đài.";
 
 }  // namespace
@@ -42,10 +43,11 @@ Item Station::Core::own_words(std::string id, std::string title, const std::stri
 
 void Station::Core::push_fallback(const Item& failed) {
   if (failed.stand_in || ending_) return;
-  Item item = own_words(failed.row.id + "-thay", fmt::format("Thay cho “{}”", failed.row.title),
-                        fmt::format("Kính thưa bà con, chương trình {} hiện chưa phát được. Đài sẽ phát lại khi có thể, "
-                                    "mong bà con thông cảm.",
-                                    failed.row.title));
+  Item item =
+      own_words(failed.row.id + "-thay", fmt::format("Thay cho “{}”", failed.row.title),
+                fmt::format("Kính thưa bà con, chương trình {} hiện chưa phát được. Đài sẽ phát lại khi có thể, "
+                            "mong bà con thông cảm.",
+                            failed.row.title));
   item.row.priority = failed.row.priority;
   item.row.reason = item.wish = fmt::format("phát thay cho {} không phát được", failed.row.id);
   queue_.push(std::move(item));

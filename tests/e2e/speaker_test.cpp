@@ -1,5 +1,4 @@
 // The measuring instrument itself: a loudspeaker without a sound card and the clock of its recording.
-#include "tests/rig/clock.hpp"
 #include "tests/rig/speaker.hpp"
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/rig/clock.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/station.hpp"
 

@@ -57,8 +57,7 @@ TEST_CASE("a rehearsal tells what airs when, interrupted by an alert and going o
   tried.emergencies = {at("01T05:32:00")};
   const auto result =
       rehearse(tried, {programme("a", schedules::Priority::routine, {5h + 30min}, 10min)}, config::Settings{}, kZone);
-  CHECK(told(result) ==
-        "a aired 01T05:30:00 01T05:41:00\nTin khẩn cấp giả định aired 01T05:32:00 01T05:33:00\n");
+  CHECK(told(result) == "a aired 01T05:30:00 01T05:41:00\nTin khẩn cấp giả định aired 01T05:32:00 01T05:33:00\n");
   REQUIRE(result.events.size() == 1);
   CHECK(result.events[0].what == RehearsalEvent::What::emergency);
 }
@@ -68,9 +67,9 @@ TEST_CASE("a rehearsed outage misses what its rule lets be missed and airs late 
   tried.outages = {{at("01T05:10:00"), at("01T06:05:00")}};
   auto strict = programme("b", schedules::Priority::routine, {6h}, 1min);
   strict.entry.if_missed.play_within = 0s;
-  const auto result = rehearse(tried,
-                               {programme("a", schedules::Priority::routine, {5h + 30min, 6h, 7h}, 2min), strict},
-                               config::Settings{}, kZone);
+  const auto result =
+      rehearse(tried, {programme("a", schedules::Priority::routine, {5h + 30min, 6h, 7h}, 2min), strict},
+               config::Settings{}, kZone);
   CHECK(told(result) ==
         "a missed - -\nb missed - -\na aired 01T06:05:00 01T06:07:00\na aired 01T07:00:00 01T07:02:00\n");
 }
@@ -96,11 +95,10 @@ TEST_CASE("quiet hours, the longest length and the number a day hold in a rehear
   config::Settings settings;
   settings.rules.longest = 5min;
   settings.rules.most_per_day = 2;
-  const auto result =
-      rehearse(plan("01T04:00:00", "02T00:00:00"),
-               {programme("a", schedules::Priority::routine, {4h + 30min, 5h + 30min, 7h, 8h}, 10min)}, settings, kZone);
-  CHECK(told(result) ==
-        "a refused - -\na cut 01T05:30:00 01T05:35:00\na cut 01T07:00:00 01T07:05:00\na refused - -\n");
+  const auto result = rehearse(plan("01T04:00:00", "02T00:00:00"),
+                               {programme("a", schedules::Priority::routine, {4h + 30min, 5h + 30min, 7h, 8h}, 10min)},
+                               settings, kZone);
+  CHECK(told(result) == "a refused - -\na cut 01T05:30:00 01T05:35:00\na cut 01T07:00:00 01T07:05:00\na refused - -\n");
 }
 
 TEST_CASE("a year of eight airings a day is rehearsed at once, each exactly once") {
@@ -109,8 +107,8 @@ TEST_CASE("a year of eight airings a day is rehearsed at once, each exactly once
   RehearsalPlan year;
   year.from = at("01T00:00:00");
   year.until = year.from + std::chrono::days{365};
-  const auto result = rehearse(year, {programme("a", schedules::Priority::routine, times, 5min)}, config::Settings{},
-                               kZone);
+  const auto result =
+      rehearse(year, {programme("a", schedules::Priority::routine, times, 5min)}, config::Settings{}, kZone);
   CHECK(result.airings.size() == 365U * 8);
   for (const auto& airing : result.airings) CHECK(airing.result == Result::aired);
 }

@@ -414,7 +414,8 @@ TEST_CASE("loaxad: killed on air with its machine, it says that what sounded was
   CHECK(board.result(id) == "cut");
 }
 
-TEST_CASE("loaxad: a voice that is frozen is killed, the daemon answers meanwhile, and the words are heard to their end") {
+TEST_CASE(
+    "loaxad: a voice that is frozen is killed, the daemon answers meanwhile, and the words are heard to their end") {
   Board board;
   board.start_and_wait();
   const auto id = board.say(kLongText);

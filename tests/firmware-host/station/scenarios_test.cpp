@@ -55,7 +55,8 @@ const Scenario kBreakIn[] = {
     {"six interrupts of equal urgency wait for each other", "a routine 05:30 10min",
      "05:31 say A emergency 1min\n 05:31:10 say B emergency 1min\n 05:31:20 say C emergency 1min\n"
      "05:31:30 say D emergency 1min\n 05:31:40 say E emergency 1min\n 05:31:50 say F emergency 1min\n 06:00 stop",
-     "a@0530 aired 05:30:00-05:46:00 | phát tiếp lúc 05:37; ngắt lúc 05:31\n A aired 05:31:00-05:32:00\n B aired 05:32:00-05:33:00\n"
+     "a@0530 aired 05:30:00-05:46:00 | phát tiếp lúc 05:37; ngắt lúc 05:31\n A aired 05:31:00-05:32:00\n B aired "
+     "05:32:00-05:33:00\n"
      "C aired 05:33:00-05:34:00\n D aired 05:34:00-05:35:00\n E aired 05:35:00-05:36:00\n F aired 05:36:00-05:37:00"},
     {"future interrupt: a higher slot breaks into a lower one", "a routine 05:30 10min\n b priority 05:35 2min",
      "06:00 stop", "a@0530 aired 05:30:00-05:42:00 | nhường cho “b” (ưu tiên)\n b@0535 aired 05:35:00-05:37:00"},
@@ -147,8 +148,7 @@ const Scenario kFaults[] = {
      "a@0530 aired 05:30:00-05:40:00 | ngắt lúc 05:32: tiến trình phát âm thanh dừng đột ngột: bị tín hiệu 11\n"
      "b@0531 aired 05:40:00-05:41:00"},
     {"two voices die at one sentence: it is passed over", "a routine 05:30 10min",
-     "05:32:00.1 dies\n 05:32:00.5 dies\n 06:00 stop",
-     "a@0530 aired 05:30:00-05:39:59 | bỏ qua một phần"},
+     "05:32:00.1 dies\n 05:32:00.5 dies\n 06:00 stop", "a@0530 aired 05:30:00-05:39:59 | bỏ qua một phần"},
     {"the voice dies while priming", "a routine 05:30 10min", "05:29:58 dies\n 06:00 stop",
      "a@0530 aired 05:30:00-05:40:00"},
     {"three voices die before anything is heard: it failed", "a routine 05:30 10min",
@@ -193,8 +193,7 @@ const Scenario kFaults[] = {
     {"what waited at a crash airs after it", "a routine 05:30 10min\n b routine 05:31 1min",
      "05:32 down\n 05:32:03 up\n 06:00 stop", "a@0530 aired 05:30:00-05:40:03\n b@0531 aired 05:40:03-05:41:03"},
     {"what waited at a power cut airs after it", "a routine 05:30 10min\n b routine 05:31 1min",
-     "05:32 power-cut\n 05:34 up\n 06:00 stop",
-     "a@0530 cut 05:30:00- | đột ngột\n b@0531 aired 05:34:00-05:35:00"},
+     "05:32 power-cut\n 05:34 up\n 06:00 stop", "a@0530 cut 05:30:00- | đột ngột\n b@0531 aired 05:34:00-05:35:00"},
     {"what was asked for and waited at a crash still airs", "a routine 05:30 10min",
      "05:31 say X routine 1min\n 05:32 down\n 05:32:03 up\n 06:00 stop",
      "a@0530 aired 05:30:00-05:40:03\n X aired 05:40:03-05:41:03"},

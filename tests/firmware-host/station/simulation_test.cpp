@@ -185,7 +185,8 @@ void Simulation::voice_events() {
     voice_->first_frame = now_.wall;
     const auto& airing = rows.at(newest_.at(voice_->start.airing));
     const bool goes_on = voice_->start.job.from.has_value();
-    if (airing.slot && !heard_slots_.insert(airing.id).second && !goes_on) broken.push_back(airing.id + " is heard twice");
+    if (airing.slot && !heard_slots_.insert(airing.id).second && !goes_on)
+      broken.push_back(airing.id + " is heard twice");
     const bool cold = !amplifier_on_since_ || now_.mono < *amplifier_on_since_ + settings.amplifier.warm_up;
     if (settings.amplifier.relay != "none" && cold && !voice_->start.job.alert) {
       broken.push_back(airing.id + " is heard on a cold amplifier");
