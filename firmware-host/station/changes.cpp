@@ -138,12 +138,7 @@ void Station::Core::on_volume(int percent) {
 void Station::Core::refresh_slots() {
   for (Item& item : queue_.take_all([](const Item& i) { return !i.asked && !i.interrupted; })) {
     if (const auto* programme = look_out_.planned(item.row.programme, *item.row.slot)) {
-      Item fresh = item_of(Slot{programme, *item.row.slot});
-      fresh.row.stage = item.row.stage;
-      fresh.deaths = item.deaths;
-      fresh.trouble = item.trouble;
-      fresh.not_before = item.not_before;
-      queue_.push(std::move(fresh));
+      queue_.push(anew(item, *programme));
     } else if (is_due(item, now_)) {
       drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
     }

@@ -55,6 +55,7 @@ class Station::Core {
   };
   void interrupt(Item item, const Rest& rest, const Outcome& outcome, Ending ending);
   void put_back(Item item);
+  Item anew(const Item& item, const config::Programme& programme) const;
   void on_report(const VoiceReported& reported);
   void switch_amplifier();
 

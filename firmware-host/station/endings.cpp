@@ -19,7 +19,7 @@ constexpr std::chrono::seconds kDeviceRetry{2};
 /// So many voices may die before a programme was heard.
 constexpr int kMostDeathsUnheard = 3;
 
-/// The interrupted sentence again, or what follows the last one of the script.
+/// Nothing of the script follows, in this repetition.
 bool is_behind(const audio::Place& place, const Item& item) {
   return place.part >= static_cast<int>(item.script.parts.size());
 }
@@ -46,7 +46,7 @@ void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
     if (has_stand_in) push_fallback(item);
     return close(std::move(item), outcome);
   }
-  if (!told && ending == Ending::died) ++item.deaths.unheard;
+  if (!told && !heard && ending == Ending::died) ++item.deaths.unheard;
   if (heard) return interrupt(std::move(item), rest, outcome, told ? Ending::finished : ending);
   if (!told) {
     if (ending == Ending::device_failed) item.not_before = now_.mono + kDeviceRetry;
@@ -99,6 +99,16 @@ void Station::Core::interrupt(Item item, const Rest& rest, const Outcome& outcom
   queue_.push(std::move(item));
 }
 
+/// A slot that has not begun, as its programme is now.
+Item Station::Core::anew(const Item& item, const config::Programme& programme) const {
+  Item fresh = item_of(Slot{&programme, *item.row.slot});
+  fresh.row.stage = item.row.stage;
+  fresh.deaths = item.deaths;
+  fresh.trouble = item.trouble;
+  fresh.not_before = item.not_before;
+  return fresh;
+}
+
 void Station::Core::put_back(Item item) {
   const bool tried_again = !item.trouble.empty();  // its row stays `primed`: a row for every try would fill the disk
   item.row.started.reset();
@@ -118,11 +128,7 @@ void Station::Core::put_back(Item item) {
   const config::Programme* programme = look_out_.planned(item.row.programme, *item.row.slot);
   if (programme == nullptr) return drop(std::move(item), Result::missed, reasons::kProgrammeChanged);
   if (!tried_again) record(item.row);
-  Item fresh = item_of(Slot{programme, *item.row.slot});
-  fresh.row.stage = item.row.stage;
-  fresh.deaths = item.deaths;
-  fresh.trouble = item.trouble;
-  fresh.not_before = item.not_before;
+  Item fresh = anew(item, *programme);
   // Out of sight after the clock went back: the look-out will hand it out again.
   if (*fresh.row.slot > look_out_.cursor()) return;
   if (!queue_.has_slot(fresh.row.programme, *fresh.row.slot)) queue_.push(std::move(fresh));

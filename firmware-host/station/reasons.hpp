@@ -18,12 +18,10 @@ inline constexpr std::string_view kNoDevice = "no device";
 
 inline constexpr std::string_view kDaemonEnded = "loaxad dừng đột ngột khi lượt này đang chuẩn bị hoặc đang phát";
 inline constexpr std::string_view kDaemonEndedBefore = "loaxad dừng trước khi đến lượt";
-inline constexpr std::string_view kShutDown = "loaxad được lệnh dừng khi đang phát";
 inline constexpr std::string_view kShutDownBefore = "loaxad được lệnh dừng trước khi đến lượt";
 inline constexpr std::string_view kShutDownGoesOn = "loaxad được lệnh dừng khi đang phát, chờ phát tiếp khi chạy lại";
 inline constexpr std::string_view kClockAnnounced = "đồng hồ chưa đáng tin, lịch phát đang tạm giữ";
 inline constexpr std::string_view kQuietBefore = "đến giờ yên tĩnh trước khi phát tiếp được";
-inline constexpr std::string_view kStoppedInterrupted = "bị dừng theo lệnh khi đang chờ phát tiếp";
 inline constexpr std::string_view kStopped = "bị dừng theo lệnh";
 inline constexpr std::string_view kStoppedBefore = "bị dừng theo lệnh trước khi đến lượt";
 inline constexpr std::string_view kStoppedAlone = "tiến trình phát âm thanh bị dừng ngoài lệnh của đài";
