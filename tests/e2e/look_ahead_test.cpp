@@ -45,7 +45,8 @@ bool found(const Station& station, std::size_t count, const std::string& piece =
 }  // namespace
 
 TEST_CASE(
-    "after its start, by a clock that nobody vouches for, the daemon says what will not be heard; mended, no more") {
+    "after its start, by a clock that nobody vouches for, the daemon says what will not be heard, and no more once it "
+    "is mended") {
   Station station({}, "device: none");
   write(station.path("loaxa.yaml"), "rules: {quiet_hours: []}\nclock: {untrusted: hold}\noutput: {device: none}\n");
   write(station.path("state/bulletins/tin.txt"), "");

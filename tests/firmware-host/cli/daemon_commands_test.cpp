@@ -151,7 +151,7 @@ TEST_CASE("answers of any shape do not crash the commands") {
   }
 }
 
-TEST_CASE("stop names what it ended; volume and clock send what was given") {
+TEST_CASE("stop names what it ended, volume and clock send what was given") {
   Station station{
       R"({"stopped":["a-1","b-2"],"volume":35,"trusted":true,"by":"đặt bằng tay","now":"2026-11-24T05:00:00+07:00"})"};
   const auto told = station.program.run({"stop", "a-1"});

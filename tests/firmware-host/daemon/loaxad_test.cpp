@@ -263,7 +263,7 @@ TEST_CASE("loaxad: a script without anything to hear fails, and the device is no
   CHECK(status.at("clock").at("untrusted") == "play");
 }
 
-TEST_CASE("loaxad: another speech engine speaks; what it cannot say is in the journal; emergencies do not need it") {
+TEST_CASE("loaxad: another speech engine speaks, what it cannot say is in the journal, emergencies do not need it") {
   Board board;
   const auto calls = board.folder / "calls";
   const auto engine = board.folder.script("engine", "#!/bin/sh\necho x >> " + calls.string() + "\nexit 3\n");
@@ -337,7 +337,7 @@ TEST_CASE("loaxad: an emergency breaks in, and what waits of equal priority come
   CHECK(board.result(second) == "aired");
 }
 
-TEST_CASE("loaxad: a broken programme leaves the last good one in force and is reported; a deleted one goes") {
+TEST_CASE("loaxad: a broken programme leaves the last good one in force and is reported, a deleted one goes") {
   Board board;
   board.folder.write("state/programmes/sang.yaml", programme("Buổi sáng", "{time: \"05:30\"}"));
   board.folder.write("state/programmes/hong.yaml", "title: [\n");
@@ -362,7 +362,7 @@ TEST_CASE("loaxad: a broken programme leaves the last good one in force and is r
   REQUIRE(Board::until([&] { return coming().empty(); }));
 }
 
-TEST_CASE("loaxad: SIGTERM on air silences it and ends with 0; the daemon after it goes on with it") {
+TEST_CASE("loaxad: SIGTERM on air silences it and ends with 0, the daemon after it goes on with it") {
   Board board;
   board.start_and_wait();
   const auto id = board.say(kLongText);
@@ -440,7 +440,7 @@ TEST_CASE("loaxad: a second one on the same socket or state is refused, and the 
   CHECK(board.ask("GET", "/status").status == 200);
 }
 
-TEST_CASE("loaxad: what forbids a start is said, all of it, with exit code 1; wrong usage is 2") {
+TEST_CASE("loaxad: what forbids a start is said, all of it, with exit code 1, wrong usage is 2") {
   Board board;
   SECTION("five faults in the settings") {
     board.folder.write(

@@ -186,7 +186,7 @@ TEST_CASE("Volume reaches what is on air and all that comes") {
   CHECK(std::get<StartVoice>(station.ask(world.now(), words("B")).actions[0]).job.output.volume == 35);
 }
 
-TEST_CASE("Stopping names what it ended; nothing to stop is an empty list") {
+TEST_CASE("Stopping names what it ended, nothing to stop is an empty list") {
   Simulation world(at("07:00"));
   world.up();
   CHECK(world.stop().empty());
