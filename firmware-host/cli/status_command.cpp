@@ -143,6 +143,7 @@ class Page {
     if (unwritten > 0)
       state += fmt::format(", {} {}", unwritten, word({"dòng chưa ghi xuống đĩa", "rows not yet on the disk"}));
     line({"Nhật ký", "journal"}, state);
+    if (const auto problem = text_of(get(journal, "problem")); !problem.empty()) line({"", ""}, problem);
   }
 
   void look_ahead() {
