@@ -108,6 +108,8 @@ void Station::Core::look_back() {
     from -= look_out_.longest_play_within();
   }
   look_out_.move_to(zone_.local(from) - kOnTime);
+  // What the daemon before missed by a clock that was ahead is still to come.
+  fates_.forget_passed_after(local_now() - kOnTime);
 }
 
 // ---- programmes and settings ----
