@@ -277,6 +277,8 @@ Actions Station::Core::handle(const Now& now, const Event& event) {
           on_volume(what.percent);
         } else if constexpr (std::is_same_v<What, TrustChanged>) {
           on_trust(what.trusted);
+        } else if constexpr (std::is_same_v<What, SlotsChecked>) {
+          on_checked(what);
         } else if constexpr (std::is_same_v<What, ShuttingDown>) {
           on_shut_down();
         }

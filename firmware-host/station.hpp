@@ -75,10 +75,20 @@ struct ClockJumped {};
 struct TrustChanged {
   bool trusted = false;
 };
+/// What a look ahead found, all of it: slots to come of which something will not be heard. Each gets a row that says so
+/// when that is new, and another one when it is mended; they stay as free as they were.
+struct SlotsChecked {
+  struct Found {
+    std::string programme;
+    schedules::LocalTime planned;
+    std::string what;  ///< Vietnamese
+  };
+  std::vector<Found> found;
+};
 /// The daemon was told to end: nothing begins any more, what sounds is stopped. Then wait for idle().
 struct ShuttingDown {};
 using Event = std::variant<TimeCame, VoiceReported, VoiceEnded, ProgrammesChanged, SettingsChanged, VolumeSet,
-                           ClockJumped, TrustChanged, ShuttingDown>;
+                           ClockJumped, TrustChanged, SlotsChecked, ShuttingDown>;
 
 // ---- actions, to be performed in their order ----
 

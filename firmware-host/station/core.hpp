@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -95,6 +96,7 @@ class Station::Core {
   void on_settings(const SettingsChanged& changed);
   void on_volume(int percent);
   void on_trust(bool trusted);
+  void on_checked(const SlotsChecked& checked);
   void on_shut_down();
   void notice_jump(const Now& now, bool told);
   void refresh_slots();
@@ -148,6 +150,7 @@ class Station::Core {
   Instant begun_at_{};
   std::optional<Instant> trusted_since_;
   std::optional<Instant> jumped_at_;
+  std::map<std::string, Airing> found_;       // slots to come whose newest row says what was found beforehand
   std::optional<Monotonic> clock_announced_;  // or held since; nothing: the schedule is not held
 
   Actions actions_;

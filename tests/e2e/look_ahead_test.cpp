@@ -93,6 +93,7 @@ TEST_CASE("at the set hour files are looked at anew, also where nobody watches")
   const auto first = status(station)["checked"];
   std::filesystem::resize_file(sound, 2000);
   REQUIRE(time_until([&] { return found(station, 1, "ngoai.wav"); }, 80s));
+  CHECK(station.loaxa({"journal"}).out.find("kiểm tra trước: ") != std::string::npos);
   CHECK(status(station)["checked"] > first);
 }
 
