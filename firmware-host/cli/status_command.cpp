@@ -58,6 +58,8 @@ class Page {
     queue();
     next();
     line({"Đồng hồ", "clock"}, clock_line(get(status_, "clock").dump(), language_));
+    if (const auto since = shown_time(text_of(get(get(status_, "clock"), "since"))); !since.empty())
+      line({"", ""}, fmt::format("{} {}", word({"từ lúc", "since"}), since));
     machine();
     places({"Lỗi", "faults"}, get(status_, "faults"));
     places({"Chưa dùng", "not in force"}, get(status_, "not_in_force"));

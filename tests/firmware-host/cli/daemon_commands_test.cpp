@@ -101,6 +101,30 @@ TEST_CASE("play sends texts, not paths, and sounds as absolute paths") {
   CHECK(sent["script"]["parts"][2]["pause_ms"] == 5000);
 }
 
+TEST_CASE("in quiet hours an alert's reason is asked for at a terminal, and nobody else is") {
+  Station station{R"({"airing":"x"})"};
+  const std::string asks = "Lý do phát";
+  const auto settings = [&](const char* quiet) {
+    station.program.environment["LOAXA_CONFIG"] =
+        station.program.folder().write("loaxa.yaml", std::string("rules: {quiet_hours: ") + quiet + "}\n");
+  };
+  const std::vector<std::string> alert{"say", "Lũ về.", "--priority", "emergency"};
+  settings(R"(["00:00-12:00", "12:00-00:00"])");
+  const auto told = station.program.on_terminal(alert, 80, asks, "vỡ đê bao\n");
+  CHECK(told.code == 0);
+  CHECK(station.sent()["reason"] == "vỡ đê bao");
+  CHECK(station.program.on_terminal(alert, 80, asks, "\n").code == 0);
+  CHECK_FALSE(station.sent().contains("reason"));
+  auto with_reason = alert;
+  with_reason.insert(with_reason.end(), {"--reason", "bão"});
+  CHECK_FALSE(has(station.program.on_terminal(with_reason, 80).out, asks));
+  CHECK(station.sent()["reason"] == "bão");
+  CHECK_FALSE(has(station.program.on_terminal({"say", "Lũ về."}, 80).out, asks));
+  CHECK_FALSE(has(station.program.run(alert).err, asks));
+  settings("[]");
+  CHECK_FALSE(has(station.program.on_terminal(alert, 80).out, asks));
+}
+
 TEST_CASE("without a daemon play runs the voice itself and passes on why it cannot") {
   Program program;
   const auto file = program.folder().write("tin.txt", "Một câu.");
