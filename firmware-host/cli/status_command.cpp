@@ -62,7 +62,7 @@ class Page {
       line({"", ""}, fmt::format("{} {}", word({"từ lúc", "since"}), since));
     machine();
     places({"Lỗi", "faults"}, get(status_, "faults"));
-    places({"Chưa dùng", "not in force"}, get(status_, "not_in_force"));
+    places({"Lưu ý", "notices"}, get(status_, "notices"));
     look_ahead();
     return std::move(out_);
   }

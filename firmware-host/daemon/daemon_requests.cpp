@@ -164,7 +164,7 @@ Status Daemon::Shell::status() const {
                 .journal_problem = journal_->problem(),
                 .journal_unwritten = journal_->unwritten(),
                 .faults = faults_,
-                .not_in_force = not_in_force_,
+                .notices = notices_,
                 .checked = checked_};
   if (device_fault_) status.faults.push_back(*device_fault_);
   if (volume_fault_) status.faults.push_back(*volume_fault_);

@@ -76,12 +76,12 @@ void Daemon::Shell::reload(std::set<Topic> topics, bool announced) {
 
 void Daemon::Shell::take_over(InForce state) {
   faults_ = std::move(state.faults);
-  if (state.not_in_force.size() > not_in_force_.size()) {
+  if (state.notices.size() > notices_.size()) {
     log_.notice(
-        fmt::format("{} cài đặt chưa có hiệu lực trong bản này; xem `loaxa check`.", state.not_in_force.size()),
-        fmt::format("{} settings are not yet in force in this version; see `loaxa check`", state.not_in_force.size()));
+        fmt::format("{} điều cần lưu ý trong cài đặt và chương trình; xem `loaxa check`.", state.notices.size()),
+        fmt::format("{} notices about settings and programmes; see `loaxa check`", state.notices.size()));
   }
-  not_in_force_ = std::move(state.not_in_force);
+  notices_ = std::move(state.notices);
   log_faults(faults_);
   const bool settings_changed = !(state.settings == settings_);
   if (settings_changed && state.settings.station.timezone != settings_.station.timezone) {

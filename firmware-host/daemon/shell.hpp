@@ -104,7 +104,7 @@ class Daemon::Shell {
   NameBook name_book_;
   std::vector<config::Programme> programmes_;
   bool programmes_told_ = false;
-  std::vector<config::Fault> faults_, not_in_force_;
+  std::vector<config::Fault> faults_, notices_;
   std::set<std::string> told_faults_;  ///< each is logged once, until it is gone
 
   std::string kept_memory_;

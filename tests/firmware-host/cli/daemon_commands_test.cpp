@@ -204,14 +204,14 @@ TEST_CASE("status tells everything on one page, and nothing in it steers the ter
     "next":{"programme":"sang.yaml","title":"Bản tin sáng","start":"2026-11-25T05:30:00+07:00"},
     "volume":80,"device":"PulseAudio","device_ok":false,"journal":{"ok":false,"unwritten":3},
     "faults":[{"file":"p.yaml","line":3,"column":5,"message":"giờ sai"}],
-    "not_in_force":[{"file":"loaxa.yaml","line":9,"column":1,"message":"silence chưa dùng"}],
+    "notices":[{"file":"loaxa.yaml","line":9,"column":1,"message":"giọng yếu"}],
     "checked":"2026-11-24T20:00:00+07:00",
     "findings":[{"severity":"fault","programme":"p.yaml","file":"p.yaml","line":0,"column":0,"message":"lượt 05:30: thiếu tệp"}]})"};
   const auto told = station.program.run({"status"});
   REQUIRE(told.code == 0);
   for (const auto* part : {"Vân Tùng", "Báo bão", "khẩn cấp", "bão số 9", "còn 1:05", "câu 5", "Bản tin sáng",
                            "25/11/2026 05:30:00", "chưa tin được", "80 %", "PulseAudio (HỎNG)", "KHÔNG ghi được",
-                           "3 dòng", "p.yaml:3:5: giờ sai", "loaxa.yaml:9:1: silence chưa dùng",
+                           "3 dòng", "p.yaml:3:5: giờ sai", "loaxa.yaml:9:1: giọng yếu",
                            "1 điều cần xem (kiểm tra lúc 24/11/2026 20:00:00)", "p.yaml: lượt 05:30: thiếu tệp"}) {
     INFO(part);
     CHECK(has(told.out, part));
