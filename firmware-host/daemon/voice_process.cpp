@@ -77,8 +77,11 @@ void VoiceProcess::kill(const std::string& why, const std::string& english) {
 }
 
 void VoiceProcess::expect_within(milliseconds time, const std::string& why, const std::string& english) {
-  deadline_ = loop_.after(
-      time, [this, why, english] { deadline_ = loop_.after(kGrace, [this, why, english] { kill(why, english); }); });
+  const auto give_up = [this, why, english] {
+    hung_ = true;
+    kill(why, english);
+  };
+  deadline_ = loop_.after(time, [this, give_up] { deadline_ = loop_.after(kGrace, give_up); });
 }
 
 void VoiceProcess::note_progress(const AirReport& report) {
@@ -115,7 +118,7 @@ void VoiceProcess::on_error(std::string_view line) {
 
 void VoiceProcess::on_gone(const std::string& how, const std::string& english) {
   deadline_.reset();
-  VoiceEnd end{.reported = reported_, .why = {}, .english = {}};
+  VoiceEnd end{.reported = reported_, .hung = hung_, .why = {}, .english = {}};
   if (!reported_ && !killed_why_.empty()) {
     end.why = fmt::format("bộ phát bị ngắt vì {}", killed_why_);
     end.english = fmt::format("the voice was killed: it {}", killed_english_);

@@ -57,6 +57,7 @@ class Station::Core {
   void put_back(Item item);
   Item anew(const Item& item, const config::Programme& programme) const;
   void on_report(const VoiceReported& reported);
+  void on_voice_ended(const VoiceEnded& ended);
   void switch_amplifier();
 
   bool passes_rules(const Item& item) const { return item.row.priority == schedules::Priority::emergency; }
@@ -140,6 +141,7 @@ class Station::Core {
   struct Past {
     std::optional<Instant> last_row;
     bool lost = false;
+    bool remembers = false;  // what the daemon before kept to its end is known
     bool has_programmes = false;
     bool looked = false;  // the first look was taken
   };

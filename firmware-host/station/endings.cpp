@@ -29,7 +29,8 @@ bool is_behind(const audio::Place& place, const Item& item) {
 void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
   const bool told = voice_->is_stopping();
   const bool heard = voice_->heard();
-  const Rest rest{voice_->place(), voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value(),
+  const auto& place = ending == Ending::device_failed ? voice_->place_by_device() : voice_->place();
+  const Rest rest{place, voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value(),
                   voice_->only_silence()};
   const bool goes_back = voice_->goes_back();
   Item item = std::move(voice_->item());

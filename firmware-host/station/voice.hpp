@@ -53,12 +53,19 @@ class Voice {
 
   std::optional<Instant> first_frame() const { return first_frame_; }
 
+  /// Its device was opened.
+  bool has_device() const { return sample_rate_hz_ > 0; }
+
   /// Something of the airing was heard, now or before it was interrupted.
   bool heard() const { return first_frame_.has_value() || job_.from.has_value(); }
 
   /// Where the airing goes on when this voice ends here: at the sentence that is being said, at the beginning of a part
   /// without words.
   const audio::Place& place() const { return passed_over_ ? *passed_over_ : place_; }
+
+  /// The same when its device failed: a device that took hardly anything, or took it faster than it can be played, let
+  /// nothing of this voice be heard, however far that came.
+  const audio::Place& place_by_device() const;
 
   /// Its first part was silent, and nothing came before it: whoever waited for the airing heard nothing.
   bool only_silence() const { return passed_over_ && passed_over_->part == 1 && passed_over_->time == 0; }
@@ -101,6 +108,7 @@ class Voice {
   int sample_rate_hz_ = 0;
   bool real_device_ = true;
   Progress progress_;
+  audio::Place began_;  // where this voice did
   audio::Place place_;
   std::optional<audio::Place> passed_over_;
   int last_part_ = -1;        // that began; a lower one that follows begins the script again

@@ -37,6 +37,17 @@ TEST_CASE("a device that fails under what is heard: the airing was cut, with the
   CHECK(outcome.reason == "loa bị rút dây");
 }
 
+TEST_CASE("a device that took hardly anything before it failed let nothing be heard: its voice's words come again") {
+  auto spun = voice();
+  spun.note(OpenedReport{"loa", 0us, 48000, true});
+  spun.note(first_frame());
+  spun.note(SentenceReport{0, 3, "Câu thứ tư.", 1, ""});
+  CHECK(spun.place().sentence == 3);
+  CHECK(spun.place_by_device().sentence == 0);
+  spun.note(FramesReport{.written = 48000, .consumed = 40000, .first_frame = Instant{1s}, .remaining_s = 9.0});
+  CHECK(spun.place_by_device().sentence == 3);
+}
+
 TEST_CASE("a device that fails while the voice is being stopped changes nothing about the stop") {
   auto heard = voice();
   heard.note(first_frame());
