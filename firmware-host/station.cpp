@@ -227,7 +227,8 @@ void Station::Core::on_report(const VoiceReported& reported) {
   if (!voice_ || voice_->id() != reported.voice) return;
   const bool first_heard = voice_->note(reported.report);
   if (const auto* finished = std::get_if<FinishedReport>(&reported.report)) {
-    voice_over(voice_->finished(*finished), Ending::finished);
+    const bool stopped = finished->how == FinishedReport::How::stopped || voice_->passes_over();
+    voice_over(voice_->finished(*finished), stopped ? Ending::stopped : Ending::finished);
   } else if (const auto* failed = std::get_if<FailedReport>(&reported.report)) {
     voice_over(voice_->failed(*failed), failed->device ? Ending::device_failed : Ending::failed);
   } else if (const auto* silence = std::get_if<DeadAirReport>(&reported.report)) {

@@ -36,6 +36,7 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr int kTries = 2;                          // of a chunk that kills its process
+constexpr milliseconds kMore{100};                 // at a time, and at most kStarved
 constexpr milliseconds kStarved{2000};             // beyond the longest, for one that is not let run by the machine
 constexpr milliseconds kLastBreath{100};           // for a killed process to be gone
 constexpr std::uint32_t kMostSamples = 4U << 20U;  // 3 minutes: no chunk sounds as long
@@ -213,7 +214,7 @@ bool GuardedEngine::Process::wait_for_bytes() {
     if (left.count() > 0 && ::poll(&readable, 1, static_cast<int>(left.count())) > 0) return true;
     if (Clock::now() < deadline_) continue;
     if (deadline_ >= last_deadline_ || !is_starved()) return false;
-    deadline_ = std::min(deadline_ + longest_, last_deadline_);
+    deadline_ += kMore;
   }
 }
 

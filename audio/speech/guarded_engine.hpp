@@ -16,7 +16,7 @@ class GuardedEngine : public Engine {
  public:
   /// A chunk takes 10 ms, on a slow board 100. Somebody listens: silence of half a second is the most that may be lost.
   /// Source: README.md, "What it promises".
-  static constexpr std::chrono::milliseconds kLive{350};
+  static constexpr std::chrono::milliseconds kLive{300};
   /// Nobody listens, and the machine may be busy with something else.
   static constexpr std::chrono::milliseconds kPatient{10000};
 

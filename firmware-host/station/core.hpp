@@ -44,7 +44,7 @@ class Station::Core {
   void start_rest(Item item);
   void push_repetition(const Item& begun);
   /// How a voice came to its end.
-  enum class Ending { finished, failed, device_failed, died };
+  enum class Ending { finished, stopped, failed, device_failed, died };  ///< `finished`: to its end, or its limit
   void voice_over(const Outcome& outcome, Ending ending);
   bool is_tried_again(const Item& item, Ending ending) const;
   struct Rest {

@@ -73,6 +73,8 @@ class Voice {
   /// It goes on behind the part that it is in.
   void pass_over_part() { passed_over_ = audio::Place{place_.time, place_.part + 1, 0, {}}; }
 
+  bool passes_over() const { return passed_over_.has_value(); }
+
   /// The place behind it: the next sentence, or behind a part without words the next part.
   audio::Place next_place() const;
 

@@ -5,7 +5,6 @@
 // A try: a bulletin is said and at random instants of it second daemons are started in three ways; another one is said
 // and the daemon ended and started at a random instant. Both are recorded and told apart sentence by sentence
 // (bulletin.hpp). Then a daemon is killed and started over its socket, and one started where a file lies.
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -88,8 +87,7 @@ class Village {
   }
 
   void stale_socket() {
-    ::kill(station_.pid(), SIGKILL);
-    rig::time_until([&] { return ::kill(station_.pid(), 0) != 0 || is_zombie(station_.pid()); }, 5s);
+    station_.kill();
     if (!std::filesystem::is_socket(socket())) report_.broken("the killed daemon left no socket: nothing was tried");
     station_.start();
   }
@@ -115,13 +113,6 @@ class Village {
   }
 
  private:
-  static bool is_zombie(pid_t pid) {
-    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
-    std::string stat;
-    std::getline(file, stat);
-    return stat.find(") Z ") != std::string::npos;
-  }
-
   std::string socket() const { return station_.path("run/loaxa.sock"); }
 
   /// Uniform over the bulletin and a little after its end.

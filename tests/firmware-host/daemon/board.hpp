@@ -86,7 +86,7 @@ class Board {
 
   std::filesystem::path socket() const { return folder / "loaxa.sock"; }
   HttpAnswer ask(const std::string& method, const std::string& path, const json& body = nullptr) const {
-    return ask(socket(), method, path, body.is_null() ? "" : body.dump());
+    return stand::ask(socket(), method, path, body.is_null() ? "" : body.dump());
   }
   json get(const std::string& path) const { return json::parse(ask("GET", path).body); }
   std::string say(const std::string& text, const std::string& priority = "routine") const {

@@ -58,6 +58,8 @@ const Scenario kBreakIn[] = {
      "a@0530 aired 05:30:00-05:46:00 | phát tiếp lúc 05:37; ngắt lúc 05:31\n A aired 05:31:00-05:32:00\n B aired "
      "05:32:00-05:33:00\n"
      "C aired 05:33:00-05:34:00\n D aired 05:34:00-05:35:00\n E aired 05:35:00-05:36:00\n F aired 05:36:00-05:37:00"},
+    {"an alert within the last fade of a programme: that one is over", "a routine 05:30 10min",
+     "05:39:59.990 say X emergency 1min\n 06:30 stop", "a@0530 aired 05:30:00-05:40:00\n X aired 05:40:00-05:41:00"},
     {"future interrupt: a higher slot breaks into a lower one", "a routine 05:30 10min\n b priority 05:35 2min",
      "06:00 stop", "a@0530 aired 05:30:00-05:42:00 | nhường cho “b” (ưu tiên)\n b@0535 aired 05:35:00-05:37:00"},
     {"off the air for longer than its play_within: cut", "a routine 05:30 10min within=5min",

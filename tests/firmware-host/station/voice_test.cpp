@@ -48,6 +48,17 @@ TEST_CASE("a device that took hardly anything before it failed let nothing be he
   CHECK(spun.place_by_device().sentence == 3);
 }
 
+TEST_CASE("a voice that came to its end before it had heard of the stop was aired") {
+  auto heard = voice();
+  heard.note(OpenedReport{"loa", 0us, 48000, true});
+  heard.note(first_frame());
+  heard.stopping(Voice::Then::put_back, "nhường");
+  CHECK(heard.finished(FinishedReport{FinishedReport::How::complete, 480, 480, 48000, std::nullopt, ""}).result ==
+        Result::aired);
+  CHECK(heard.finished(FinishedReport{FinishedReport::How::stopped, 480, 480, 48000, std::nullopt, ""}).result ==
+        Result::cut);
+}
+
 TEST_CASE("a device that fails while the voice is being stopped changes nothing about the stop") {
   auto heard = voice();
   heard.note(first_frame());
