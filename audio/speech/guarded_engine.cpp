@@ -198,7 +198,7 @@ std::chrono::nanoseconds GuardedEngine::Process::used() const {
 /// Whether it could not do its work because the machine did something else, as far as the kernel tells: it would run,
 /// or waits for a disk, and had not much time.
 bool GuardedEngine::Process::is_starved() const {
-  if (used() - used_before_ > longest_ / 2) return false;
+  if (used() - used_before_ > longest_ / 3) return false;
   std::ifstream file(fmt::format("/proc/{}/stat", pid_));
   std::string stat;
   std::getline(file, stat);

@@ -14,8 +14,8 @@ namespace loaxa::host {
 struct VoiceLimits {
   std::chrono::milliseconds ready{10000};  ///< from its start to `ready`
   std::chrono::milliseconds stall{
-      2700};  ///< between two advances of the consumed frames: 3 s, less what a device still takes when it has stalled,
-              ///< and less the grace. Source: README.md, "What it promises"
+      2400};  ///< between two advances of the consumed frames: 3 s, less half a second for what a stalled device
+              ///< still takes and for when that is told. Source: README.md, "What it promises"
   std::chrono::milliseconds stop{2000};   ///< from a stop, or from its last report, to its end
   std::chrono::milliseconds dry{300000};  ///< a whole measuring run
 };
@@ -68,6 +68,7 @@ class VoiceProcess {
   void on_error(std::string_view line);
   void on_gone(const std::string& how, const std::string& english);
   void note_progress(const AirReport& report);
+  void expect_sound();
   void expect_within(std::chrono::milliseconds time, const std::string& why, const std::string& english);
 
   EventLoop& loop_;
@@ -79,6 +80,7 @@ class VoiceProcess {
   bool dry_ = false;
   bool stopping_ = false;
   bool reported_ = false;
+  std::optional<Instant> start_at_;
   std::uint64_t consumed_ = 0;
   int errors_told_ = 0;
   bool hung_ = false;
