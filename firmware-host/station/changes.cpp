@@ -35,6 +35,7 @@ Actions Station::Core::begin(const Now& now, const History& history) {
   }
   try {
     if (!history.memory.empty()) remembered_ = items_of(history.memory);
+    past_.remembers = !history.memory.empty();
   } catch (const std::exception&) {
     remembered_.clear();  // of another version: what was on air is cut, what waited is missed
   }
@@ -62,9 +63,9 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
     remembered_.erase(known);
   }
   if (row.slot && row.stage == Stage::waiting) return;  // its slot is free
-  const bool unheard = row.stage == Stage::primed;
-  if (row.slot && unheard && ((*row.planned > now_.wall && clock_went_on) || (item && !item->trouble.empty()))) {
-    // Its voice died with the daemon before its second came, or had no device: it may still begin.
+  const bool unheard = row.stage == Stage::primed && !(item && item->interrupted);
+  if (row.slot && unheard && (past_.remembers || (*row.planned > now_.wall && clock_went_on))) {
+    // Its voice died with the daemon before anything was heard: it may still begin.
     fates_.release(row.programme, *row.slot, row.priority);
     return;
   }
@@ -80,7 +81,7 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
     item->row = std::move(row);
     return queue_.push(std::move(*item));
   }
-  if (item && (row.stage == Stage::waiting || passes_rules(*item))) {
+  if (item && item->asked && (row.stage == Stage::waiting || unheard || passes_rules(*item))) {
     item->row = std::move(row);
     item->row.stage = Stage::waiting;
     return wait_again(std::move(*item));

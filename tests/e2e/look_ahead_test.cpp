@@ -5,18 +5,14 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/rig/commune.hpp"
 #include "tests/rig/station.hpp"
-#include "tests/rig/supervisor.hpp"
 
 using namespace loaxa::rig;
 using namespace std::chrono_literals;
 using nlohmann::json;
 
 namespace {
-
-const std::string kLongText =
-    "Kính thưa bà con. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe. Xin nhắc lại một lần "
-    "nữa. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe.";
 
 void write(const std::string& file, const std::string& text) {
   std::ofstream(file + ".new") << text;

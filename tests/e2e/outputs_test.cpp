@@ -191,3 +191,19 @@ TEST_CASE("devices are not tried out while the station is on air") {
   CHECK(tested.code == 1);
   CHECK(tested.out.find("Đài đang phát «Âm»") != std::string::npos);
 }
+
+TEST_CASE(
+    "a device that takes everything at once plays nothing: a short airing is cut, a long one waits for a better one") {
+  const Folder folder;
+  std::ofstream(folder.path() + "/asound.conf") << "pcm.!default { type null }\nctl.!default { type hw card 0 }\n";
+  Station station({{"ALSA_CONFIG_PATH", folder.path() + "/asound.conf"}, {"JACK_NO_START_SERVER", "1"}});
+  station.start();
+  play_tone(station, 1000, 0.5);
+  CHECK(station.result(10s) == "cut");
+  play_tone(station, 1000, 10);
+  std::this_thread::sleep_for(3s);
+  const auto status = station.loaxa({"status", "--json"}).out;
+  INFO(status);
+  CHECK(status.find("nhanh hơn thời gian thật") != std::string::npos);
+  CHECK(station.loaxa({"journal", "--json"}).out.find("aired") == std::string::npos);
+}
