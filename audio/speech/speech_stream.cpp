@@ -98,8 +98,8 @@ void SpeechStream::say_chunk() {
     samples_ = engine_.speak(chunk.text);
   } catch (const Error& error) {
     samples_ = {};
-    // its pause is the sentence's, so that what was said of it stays apart from what comes; of nothing there is none: the
-    // pause of the sentence before it just was
+    // its pause is the sentence's, so that what was said of it stays apart from what comes; of nothing there is none:
+    // the pause of the sentence before it just was
     next_chunk_ = chunks_.size();
     if (listener_.on_skipped) listener_.on_skipped(next_sentence_ - 1, given_, error);
     pause_frames_ = announced_ && rest_follows ? pause_frames_behind(chunks_.back().pause) : 0;

@@ -13,8 +13,8 @@ using Stretches = std::vector<double>;
 /// Of a span of a recording; a pause is one between sentences.
 Stretches heard(const rig::Recording& recording, rig::Instant from, rig::Instant to);
 
-/// A bulletin of three sentences, some 4 s, that can be told apart by how long each of them sounds: so a recording of an
-/// airing that was interrupted shows what of it was heard.
+/// A bulletin of three sentences, some 4 s, that can be told apart by how long each of them sounds: so a recording of
+/// an airing that was interrupted shows what of it was heard.
 class Bulletin {
  public:
   static const std::string kText;

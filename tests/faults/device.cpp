@@ -35,6 +35,8 @@ constexpr double kNoticedMs = 2000, kHeardMs = 5000, kKilledMs = 3000, kAnswerMs
 /// Every 2 s, and the time that a try takes.
 constexpr double kTriedMs = 2000 + 500;
 
+constexpr auto kLongGap = 6s;
+
 constexpr const char* kSettings =
     "clock: {untrusted: play}\nrules: {quiet_hours: []}\noutput: {device: auto, volume: 100, profile: flat}\n";
 
@@ -153,6 +155,12 @@ class Village {
     return nlohmann::json::parse(answer.body).at("airing");
   }
 
+  bool sounds() const {
+    const auto status = commune_.get("/status");
+    return status.at("device_ok") == true && !status.at("progress").is_null() &&
+           status.at("progress").at("played_s") > 0.1;
+  }
+
   /// Until then: how far its tries are apart, as the log shows them, and what they cost.
   void watch_tries(Instant until) {
     const pid_t daemon = commune_.supervisor().pid();
@@ -167,7 +175,9 @@ class Village {
       last = rig::now();
       count = more;
     }
-    findings_.load.add(100 * ms(rig::processor_time(daemon) - cost) / ms(rig::now() - begin));
+    // Of a short gap the beginning, which takes two voices, is most.
+    if (rig::now() - begin > kLongGap)
+      findings_.load.add(100 * ms(rig::processor_time(daemon) - cost) / ms(rig::now() - begin));
   }
 
   std::size_t failures() const {
@@ -183,7 +193,8 @@ class Village {
     const auto back = rig::now();
     speaker_.turn(verb);
     rig::Recorder recorder(speaker_);
-    std::this_thread::sleep_until(back + 6s);
+    time_until([&] { return sounds(); }, 6s);
+    std::this_thread::sleep_for(500ms);  // what the status knows is heard by then
     const auto onset = recorder.stop().onset(back);
     if (!onset) return std::nullopt;
     return ms(*onset - back);
@@ -272,6 +283,7 @@ int main(int count, char** words) {
   const auto between = [&random](int least, int most) {
     return std::chrono::milliseconds{std::uniform_int_distribution<>(least, most)(random)};
   };
+  const bool brief = all == 1;  // as in the ordinary tests
   Findings findings;
   findings.report.figure("tries, seed", fmt::format("{}, {}", all, seed));
   try {
@@ -281,9 +293,9 @@ int main(int count, char** words) {
     Village village(findings);
     Commune spinning(on({{"ALSA_CONFIG_PATH", null_device}, {"JACK_NO_START_SERVER", "1"}}));
     for (int i = 0; i < all; ++i) {
-      village.vanish_on_air(between(500, 3000), between(8000, 14000));
-      village.vanish_before_slot(between(1000, 5000));
-      village.stall(between(500, 3000), between(500, 8000));
+      village.vanish_on_air(between(500, 3000), brief ? 3000ms : between(8000, 14000));
+      village.vanish_before_slot(brief ? 1000ms : between(1000, 5000));
+      village.stall(between(500, 3000), brief ? 500ms : between(500, 8000));
       spin(spinning, findings);
     }
   } catch (const std::exception& error) {

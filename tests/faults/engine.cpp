@@ -78,6 +78,7 @@ class Village {
  public:
   explicit Village(bool external) {
     environment_["LD_PRELOAD"] = LOAXA_BINARY_DIR "/lib/libfaulty_espeak.so";
+    environment_["ASAN_OPTIONS"] = "verify_asan_link_order=0";  // what is preloaded comes before it
     environment_["LOAXA_RIG_ESPEAK"] = orders_.path() + "/espeak";
     environment_["LOAXA_RIG_ENGINE"] = orders_.path() + "/engine";
     const auto engine = orders_.path() + "/engine.sh";
