@@ -1,5 +1,5 @@
-// Two processes and a pair of sockets between them. A request is the settings and a chunk, an answer its samples or why
-// there are none.
+// Two processes, a pair of sockets and a piece of memory between them. A request is the settings and a chunk; its
+// samples come in the memory, and an answer says how many they are or why there are none.
 //
 // The fork comes from a process with threads, and its child goes on without exec: it calls the engine, which has no
 // threads and no locks, and malloc, which glibc makes fit for that. It keeps no descriptor of its parent's but the
@@ -8,6 +8,7 @@
 // forked, not of the process).
 #include "audio/speech/guarded_engine.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -16,6 +17,7 @@
 #include <fstream>
 #include <poll.h>
 #include <string>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <thread>
@@ -47,7 +49,7 @@ struct Request {
 };
 
 struct Answer {
-  std::uint32_t samples;           // that follow, if there is no refusal
+  std::uint32_t samples;           // in the memory between them, if there is no refusal
   std::uint32_t refusal, english;  // bytes of why there are none, in both languages
 };
 
@@ -82,7 +84,7 @@ bool refuse(int fd, const std::string& why, const std::string& english) {
 }
 
 /// One request. Returns: false when there is nobody any more.
-bool serve_one(int fd, Engine& engine, VoiceSettings& in_use) {
+bool serve_one(int fd, std::span<std::int16_t> between, Engine& engine, VoiceSettings& in_use) {
   Request request{};
   if (!read_all(fd, &request, sizeof request)) return false;
   VoiceSettings wanted;
@@ -98,8 +100,10 @@ bool serve_one(int fd, Engine& engine, VoiceSettings& in_use) {
     in_use = wanted;
     const auto samples = engine.speak(chunk);
     ::alarm(0);
-    const Answer answer{static_cast<std::uint32_t>(samples.size()), 0, 0};
-    return write_all(fd, &answer, sizeof answer) && write_all(fd, samples.data(), samples.size_bytes());
+    const auto count = std::min(samples.size(), between.size());
+    std::copy_n(samples.begin(), count, between.begin());
+    const Answer answer{static_cast<std::uint32_t>(count), 0, 0};
+    return write_all(fd, &answer, sizeof answer);
   } catch (const Error& error) {
     ::alarm(0);
     return refuse(fd, error.what(), error.english());
@@ -115,7 +119,7 @@ VoiceSettings essence_of(const VoiceSettings& settings) {
   return essence;
 }
 
-[[noreturn]] void serve(int socket, Engine& engine, VoiceSettings in_use) {
+[[noreturn]] void serve(int socket, std::span<std::int16_t> between, Engine& engine, VoiceSettings in_use) {
   constexpr int kSocket = 3;
   ::signal(SIGALRM, SIG_DFL);
   sigset_t none;
@@ -126,7 +130,7 @@ VoiceSettings essence_of(const VoiceSettings& settings) {
   const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
   ::dup2(nothing, STDIN_FILENO);
   ::dup2(nothing, STDOUT_FILENO);
-  while (serve_one(kSocket, engine, in_use)) {
+  while (serve_one(kSocket, between, engine, in_use)) {
   }
   ::_exit(0);
 }
@@ -143,18 +147,30 @@ class GuardedEngine::Process {
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) fail_to_run("socketpair", errno);
     socket_ = Descriptor(ends[0]);
     const Descriptor theirs(ends[1]);
+    void* memory = ::mmap(nullptr, kMostSamples * sizeof(std::int16_t), PROT_READ | PROT_WRITE,
+                          MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) fail_to_run("mmap", errno);
+    between_ = {static_cast<std::int16_t*>(memory), kMostSamples};
     pid_ = ::fork();
-    if (pid_ < 0) fail_to_run("fork", errno);
-    if (pid_ == 0) serve(theirs.get(), engine, essence_of(in_use));
+    if (pid_ == 0) serve(theirs.get(), between_, engine, essence_of(in_use));
+    if (pid_ > 0) return;
+    const int error = errno;
+    ::munmap(memory, between_.size_bytes());
+    fail_to_run("fork", error);
   }
-  ~Process() { end(); }
+  ~Process() {
+    end();
+    ::munmap(between_.data(), between_.size_bytes());
+  }
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
   enum class Outcome { said, refused, died, hung };
-  /// `longest`: for the whole of it. `samples`: what was said.
-  Outcome speak(const VoiceSettings& settings, std::string_view chunk, milliseconds longest,
-                std::vector<std::int16_t>& samples);
+  /// `longest`: for the whole of it.
+  Outcome speak(const VoiceSettings& settings, std::string_view chunk, milliseconds longest);
+
+  /// What was said; valid until the next chunk, and no longer than this.
+  std::span<const std::int16_t> samples() const { return between_.first(said_); }
 
   /// Why it was refused.
   Error refusal() const { return {refusal_, english_}; }
@@ -169,6 +185,8 @@ class GuardedEngine::Process {
   std::chrono::nanoseconds used() const;
 
   Descriptor socket_;
+  std::span<std::int16_t> between_;
+  std::size_t said_ = 0;
   pid_t pid_ = -1;
   milliseconds longest_{0};
   Clock::time_point deadline_, last_deadline_;
@@ -234,8 +252,7 @@ bool GuardedEngine::Process::take(void* data, std::size_t size) {
 }
 
 GuardedEngine::Process::Outcome GuardedEngine::Process::speak(const VoiceSettings& settings, std::string_view chunk,
-                                                              milliseconds longest,
-                                                              std::vector<std::int16_t>& samples) {
+                                                              milliseconds longest) {
   longest_ = longest;
   deadline_ = Clock::now() + longest;
   last_deadline_ = deadline_ + kStarved;
@@ -252,13 +269,10 @@ GuardedEngine::Process::Outcome GuardedEngine::Process::speak(const VoiceSetting
   }
   Answer answer{};
   if (!take(&answer, sizeof answer) || answer.samples > kMostSamples) return failed();
-  samples.resize(answer.samples);
+  said_ = answer.samples;
   refusal_.resize(answer.refusal);
   english_.resize(answer.english);
-  if (!take(samples.data(), samples.size() * sizeof samples[0]) || !take(refusal_.data(), refusal_.size()) ||
-      !take(english_.data(), english_.size())) {
-    return failed();
-  }
+  if (!take(refusal_.data(), refusal_.size()) || !take(english_.data(), english_.size())) return failed();
   return refusal_.empty() ? Outcome::said : Outcome::refused;
 }
 
@@ -274,8 +288,8 @@ std::span<const std::int16_t> GuardedEngine::speak(std::string_view chunk) {
   int signal = 0;
   for (int tried = 0; tried < kTries; ++tried) {
     if (!process_) process_ = std::make_unique<Process>(*engine_, settings_);
-    const auto outcome = process_->speak(settings_, chunk, longest_, samples_);
-    if (outcome == Process::Outcome::said) return samples_;
+    const auto outcome = process_->speak(settings_, chunk, longest_);
+    if (outcome == Process::Outcome::said) return process_->samples();
     if (outcome == Process::Outcome::refused) throw process_->refusal();
     signal = process_->end();
     process_.reset();

@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <memory>
-#include <vector>
 
 #include "audio/speech/engine.hpp"
 
@@ -37,7 +36,6 @@ class GuardedEngine : public Engine {
   VoiceSettings settings_;
   std::chrono::milliseconds longest_ = kLive;
   std::unique_ptr<Process> process_;  ///< null: none runs
-  std::vector<std::int16_t> samples_;
 };
 
 }  // namespace loaxa::audio::speech
