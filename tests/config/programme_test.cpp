@@ -203,7 +203,8 @@ TEST_CASE("a file that cannot be used is named at its place, and the programme a
 TEST_CASE("a fault of a programme is named at its place") {
   const Station station;
   const std::vector<Row> rows{
-      {"", 0, 0, "trống"},
+      {"", 1, 1, "trống"},
+      {"# chưa viết gì\n", 1, 1, "trống"},
       {"parts: [{say: a}]\n", 1, 1, "title"},
       {"title: Một\n", 1, 1, "parts"},
       {"title:\n" + tail, 1, 1, "chưa có giá trị"},

@@ -50,6 +50,16 @@ class Report {
   int broken_ = 0;
 };
 
+/// A limit of time, fair to the build: a sanitizer makes every process several times slower, so there it is wider.
+inline double fair(double limit) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  constexpr double kSlower = 4;
+#else
+  constexpr double kSlower = 1;
+#endif
+  return limit * kSlower;
+}
+
 /// How often to try: the program's first argument, or else `usual`.
 inline int tries(int count, char** words, int usual) {
   const int asked = count > 1 ? std::atoi(words[1]) : 0;
