@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -11,14 +10,18 @@
 
 namespace loaxa::test {
 
-/// Whether an official can read it: there is something, it is valid UTF-8 without control characters, and it has
-/// letters that English lacks.
+/// Whether an official can read it: there is something, it is valid UTF-8 without control characters (U+0000 to U+001F,
+/// U+007F to U+009F), and it has letters that English lacks.
 inline bool is_vietnamese(std::string_view message) {
-  const bool control = std::any_of(message.begin(), message.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' && c != '\r';
-  });
-  return !control && config::find_invalid_utf8(message) == std::string_view::npos &&
-         std::any_of(message.begin(), message.end(), [](char c) { return static_cast<unsigned char>(c) > 0x7F; });
+  bool control = false, letters = false;
+  unsigned char before = 0;
+  for (const char c : message) {
+    const auto byte = static_cast<unsigned char>(c);
+    control = control || byte < 0x20 || byte == 0x7F || (before == 0xC2 && byte < 0xA0);
+    letters = letters || byte > 0x7F;
+    before = byte;
+  }
+  return letters && !control && config::find_invalid_utf8(message) == std::string_view::npos;
 }
 
 /// Whether a place is inside a text, or right behind the end of one of its lines.

@@ -31,7 +31,7 @@ using std::string;
 constexpr double kMostMs = 50, kMostMib = 10;
 constexpr int kAgain = 5;
 constexpr std::chrono::minutes kHung{1};
-constexpr std::size_t kSizes[] = {10'000'000, 255'000, 32'000};
+constexpr std::size_t kSizes[] = {10'000'000, config::kMostYamlBytes - 1'000, config::kLongestYamlBrackets - 500};
 
 /// A kind of file that the station reads, and the beginning of a good one.
 struct Role {
