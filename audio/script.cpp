@@ -40,7 +40,9 @@ Part part_from_json(const json& object) {
   } else if (object.contains("bulletin")) {
     part.content = Bulletin{object.at("bulletin").get<std::string>()};
   } else {
-    part.content = Pause{std::chrono::milliseconds{object.at("pause_ms").get<std::int64_t>()}};
+    const auto& pause = object.at("pause_ms");
+    if (!pause.is_number_integer()) throw Error("pause_ms: cần số nguyên", "pause_ms: a whole number is needed");
+    part.content = Pause{std::chrono::milliseconds{pause.get<std::int64_t>()}};
   }
   part.bed = object.value("bed", std::string{});
   part.gain_db = object.value("gain_db", 0.0);

@@ -15,6 +15,26 @@ std::string to_string(const Fault& fault, Language language) {
   return fmt::format("{}:{}:{}: {}", fault.file, fault.line, fault.column, message);
 }
 
+namespace {
+
+/// C0 and DEL, and of C1 (U+0080 to U+009F) both bytes.
+std::string without_controls(std::string text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool second_set = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    if (byte < 0x20 || byte == 0x7F || second_set) text[i] = ' ';
+    if (second_set) text[i + 1] = ' ';
+  }
+  return text;
+}
+
+}  // namespace
+
+void FaultList::add(Place place, std::string message, std::string english) {
+  faults_.push_back(
+      {file_, place.line, place.column, without_controls(std::move(message)), without_controls(std::move(english))});
+}
+
 std::vector<Fault> FaultList::take() {
   std::stable_sort(faults_.begin(), faults_.end(), [](const Fault& a, const Fault& b) {
     return std::tie(a.line, a.column) < std::tie(b.line, b.column);

@@ -14,9 +14,8 @@ class FaultList {
  public:
   explicit FaultList(std::string file) : file_(std::move(file)) {}
 
-  void add(Place place, std::string message, std::string english) {
-    faults_.push_back({file_, place.line, place.column, std::move(message), std::move(english)});
-  }
+  /// Messages quote what stands in the file, and are printed on terminals: control characters become blanks.
+  void add(Place place, std::string message, std::string english);
   void add_all(FaultList& others) {
     for (auto& fault : others.take()) faults_.push_back(std::move(fault));
   }

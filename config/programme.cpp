@@ -54,9 +54,9 @@ Programme read_programme(const Node& root, const fs::path& file, const Places& p
 }
 
 /// A fault that concerns a whole file or folder.
-Loaded<Programme> refused(const fs::path& file, std::string message, std::string english) {
+Loaded<Programme> refused(const fs::path& file, std::string message, std::string english, Place place = {}) {
   Loaded<Programme> loaded;
-  loaded.faults.push_back({file.string(), 0, 0, std::move(message), std::move(english)});
+  loaded.faults.push_back({file.string(), place.line, place.column, std::move(message), std::move(english)});
   return loaded;
 }
 
@@ -71,7 +71,7 @@ Loaded<Programme> load_programme(const fs::path& file, const Places& places, con
   }
   if (tree.value->kind == Node::Kind::null) {
     return refused(file, "tệp chương trình đang trống; cần ít nhất title và parts",
-                   "the programme file is empty; it needs at least title and parts");
+                   "the programme file is empty; it needs at least title and parts", {1, 1});
   }
   FaultList faults(file.string());
   FaultList unusable(file.string());

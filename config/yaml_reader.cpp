@@ -13,6 +13,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "config/fault_list.hpp"
 #include "config/yaml_syntax.hpp"
 
 namespace loaxa::config {
@@ -188,7 +189,9 @@ Loaded<Node> refusals_as_faults(const std::string& file, Read read) {
   try {
     loaded.value = read();
   } catch (const Refusal& refusal) {
-    loaded.faults.push_back({file, refusal.place.line, refusal.place.column, refusal.message, refusal.english});
+    FaultList faults(file);
+    faults.add(refusal.place, refusal.message, refusal.english);
+    loaded.faults = faults.take();
   }
   return loaded;
 }

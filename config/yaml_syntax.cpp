@@ -244,8 +244,8 @@ void refuse_bombs(const SourceText& source) {
     }
     if (depth > 0 && at - outermost > kLongestYamlBrackets) {
       throw Refusal{source.place(line, byte),
-                    "phần trong ngoặc [ ] hoặc { } quá dài (hơn 32 kB); hãy viết thành các dòng '- '",
-                    "what stands in brackets is too long (over 32 kB); write it in lines with '- '"};
+                    "phần trong ngoặc [ ] hoặc { } quá dài (hơn 16 kB); hãy viết thành các dòng '- '",
+                    "what stands in brackets is too long (over 16 kB); write it in lines with '- '"};
     }
     if (at - start > kLongestYamlLine) {
       throw Refusal{source.place(line, byte),

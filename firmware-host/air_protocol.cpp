@@ -1,5 +1,6 @@
 #include "firmware-host/air_protocol.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -261,11 +262,27 @@ AirReport report_from_json(const std::string& kind, const json& o) {
   throw audio::Error(fmt::format("dòng báo cáo lạ «{}»", kind), fmt::format("unknown report «{}»", kind));
 }
 
+/// What may be a fraction. A number that must be whole would be cast, whatever it is, and most fractions have no int.
+constexpr std::array<std::string_view, 6> kFractions{"gain_db",     "remaining_s", "lufs",
+                                                     "target_lufs", "range_lu",    "true_peak_dbtp"};
+
+json parse(std::string_view line) {
+  std::string key;
+  return json::parse(line, [&key](int, json::parse_event_t event, json& value) {
+    if (event == json::parse_event_t::key) key = value.get<std::string>();
+    const bool fraction = event == json::parse_event_t::value && value.is_number_float();
+    if (fraction && std::find(kFractions.begin(), kFractions.end(), key) == kFractions.end()) {
+      throw audio::Error(fmt::format("{}: cần số nguyên", key), fmt::format("{}: a whole number is needed", key));
+    }
+    return true;
+  });
+}
+
 /// Runs `read` on the only key and value of the line's object, with its errors made into ours.
 template <typename Read>
 auto read_line(std::string_view line, Read read) {
   try {
-    const json object = json::parse(line);
+    const json object = parse(line);
     if (!object.is_object() || object.size() != 1) {
       throw audio::Error("dòng giao thức phải là một đối tượng JSON có đúng một khoá",
                          "a protocol line must be a JSON object with exactly one key");

@@ -11,6 +11,9 @@ namespace loaxa::host {
 
 namespace {
 
+/// Of the instants that can be asked for, as the schedule's.
+constexpr std::chrono::year kFirstYear{1970}, kLastYear{2199};
+
 using namespace std::chrono;
 
 std::tm civil_time(Instant instant) {
@@ -165,7 +168,9 @@ std::optional<Instant> from_iso8601(std::string_view text, const Zone& zone) {
   } else if (!scanner.done()) {
     east = offset_east(scanner);
   }
-  if (!scanner.good() || !scanner.done() || !date.ok()) return std::nullopt;
+  if (!scanner.good() || !scanner.done() || !date.ok() || date.year() < kFirstYear || date.year() > kLastYear) {
+    return std::nullopt;
+  }
   const schedules::LocalTime local = local_days{date} + floor<seconds>(time);
   const microseconds rest = time - floor<seconds>(time);
   if (east) return Instant{local.time_since_epoch() - *east + rest};

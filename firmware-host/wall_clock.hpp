@@ -51,7 +51,8 @@ class SystemZone : public Zone {
 std::string to_iso8601(Instant instant, const Zone& zone);
 
 /// Reads `2026-11-24`, `2026-11-24 17:00`, `2026-11-24T17:00:05.250+07:00` or `...Z`; without an offset in the
-/// station's zone, without a time 00:00. Nothing: another form, or a day that does not exist.
+/// station's zone, without a time 00:00. Nothing: another form, a day that does not exist, or a year before 1970 or
+/// after 2199: clocks count nanoseconds in 64 bits, which end in 2262.
 std::optional<Instant> from_iso8601(std::string_view text, const Zone& zone);
 
 }  // namespace loaxa::host

@@ -19,8 +19,8 @@ TEST_CASE("a script survives its JSON") {
 }
 
 TEST_CASE("a malformed script is refused with a message in two languages") {
-  for (const auto* text :
-       {"", "{", "[]", R"({"parts": [{}]})", R"({"parts": [{"pause_ms": "long"}]})", R"({"parts": 3})"}) {
+  for (const auto* text : {"", "{", "[]", R"({"parts": [{}]})", R"({"parts": [{"pause_ms": "long"}]})",
+                           R"({"parts": [{"pause_ms": 1e300}]})", R"({"parts": 3})"}) {
     INFO(text);
     try {
       script_from_json(text);

@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/refusals.hpp"
 #include "tests/scratch_folder.hpp"
 
 namespace {
@@ -203,7 +204,8 @@ TEST_CASE("a file that cannot be used is named at its place, and the programme a
 TEST_CASE("a fault of a programme is named at its place") {
   const Station station;
   const std::vector<Row> rows{
-      {"", 0, 0, "trống"},
+      {"", 1, 1, "trống"},
+      {"# chưa viết gì\n", 1, 1, "trống"},
       {"parts: [{say: a}]\n", 1, 1, "title"},
       {"title: Một\n", 1, 1, "parts"},
       {"title:\n" + tail, 1, 1, "chưa có giá trị"},
@@ -243,6 +245,16 @@ TEST_CASE("a fault of a programme is named at its place") {
       {"title: Một\nexcept: {a: 1}\n" + tail, 2, 9, "lunar 1/1"},
   };
   check_rows(station, rows, Usable::no);
+}
+
+TEST_CASE("control characters that a file hides in escapes do not reach the terminal with its faults") {
+  const Station station;
+  for (const string yaml : {R"("\x1b]0;a\a")", R"({"ti\atle": a})", R"({"a\x9b": 1, "a\x9b": 2})"}) {
+    INFO(yaml);
+    const auto loaded = station.load(yaml);
+    REQUIRE_FALSE(loaded.faults.empty());
+    for (const auto& fault : loaded.faults) CHECK(loaxa::test::flaw_of(fault, yaml).empty());
+  }
 }
 
 TEST_CASE("all faults of a programme are named at once") {

@@ -83,3 +83,10 @@ TEST_CASE("a line that is not of the protocol is refused") {
   }
   CHECK_THROWS_AS(report_from_line(R"({"finished": {"how": "somehow"}})"), loaxa::audio::Error);
 }
+
+TEST_CASE("a fraction where a whole number belongs is refused") {
+  for (const auto* line : {R"({"volume": 1e300})", R"({"volume": 42.5})", R"({"volume": -1e9})"}) {
+    CHECK_THROWS_AS(command_from_line(line), loaxa::audio::Error);
+  }
+  CHECK_THROWS_AS(report_from_line(R"({"dead_air": {"part": 0, "length_ms": 7e77}})"), loaxa::audio::Error);
+}

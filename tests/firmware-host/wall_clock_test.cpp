@@ -82,6 +82,15 @@ TEST_CASE("The system's zone is Vietnam's, with and without zone data") {
   }
 }
 
+TEST_CASE("A year that clocks cannot count is no instant") {
+  for (const char* text : {"0000-01-01", "1013-11-24T17:00:08+07:00", "1969-12-31", "2200-01-01", "9999-12-31"}) {
+    INFO(text);
+    CHECK_FALSE(from_iso8601(text, FixedZone{7h}));
+  }
+  CHECK(from_iso8601("1970-01-01", FixedZone{7h}));
+  CHECK(from_iso8601("2199-12-31", FixedZone{7h}));
+}
+
 TEST_CASE("An unknown zone changes nothing") {
   const KeepZone keep;
   REQUIRE(SystemZone::select("Asia/Ho_Chi_Minh"));

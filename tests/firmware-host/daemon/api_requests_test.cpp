@@ -78,6 +78,8 @@ TEST_CASE("a request that cannot be taken is refused with 400 and the field's na
       {R"({"text":"a","every_s":-5})", "every_s"},
       {R"({"text":"a","every_s":18446744073709551615})", "every_s"},
       {R"({"text":"a","until":"chiều nay"})", "until"},
+      {R"({"text":"a","until":"1013-11-24"})", "until"},
+      {R"({"text":"a","until":"9999-12-31"})", "until"},
       {R"({"text":"a","until":"2026-02-30"})", "until"},
       {R"({"text":"a","prioritty":"emergency"})", "prioritty"},
       {"{\"text\":\"a\xff\"}", "JSON"},
