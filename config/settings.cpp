@@ -1,6 +1,5 @@
 // Settings from YAML: one table row a key. A row reads its value into the struct or leaves a fault; what a row leaves
-// alone keeps its default. After the rows the values are held against each other, and not_in_force() says what this
-// version does not do yet.
+// alone keeps its default. After the rows the values are held against each other.
 #include "config/settings.hpp"
 
 #include <algorithm>
@@ -8,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "audio/speech/voices.hpp"
-#include "config/not_in_force.hpp"
 #include "config/settings_values.hpp"
 #include "config/speech_notices.hpp"
 
@@ -219,8 +217,7 @@ Loaded<Settings> from_tree(Loaded<Node> tree, const std::string& file) {
     check_keys(root, faults, sections());
   }
   if (faults.empty()) {
-    loaded.notices = not_in_force(settings, root, file);
-    for (auto& notice : speech_notices(settings.speech, root, file)) loaded.notices.push_back(std::move(notice));
+    loaded.notices = speech_notices(settings.speech, root, file);
     std::stable_sort(loaded.notices.begin(), loaded.notices.end(),
                      [](const Fault& a, const Fault& b) { return a.line < b.line; });
     loaded.value = std::move(settings);

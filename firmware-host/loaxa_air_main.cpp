@@ -3,7 +3,8 @@
 // It loads the engine and initialises the sound system, says `ready`, and waits for a job on stdin. The job becomes a
 // stream (audio/on_air) that is pulled into the output block by block, with a report on stdout for all that begins.
 // A thread of its own reads stdin: `stop` and `volume` change the running player; end of file means that the daemon is
-// gone, and then this process is too, within 150 ms, whatever the sound system does. It may crash or hang as its
+// gone, and then this process is too, within 150 ms, whatever the sound system does. The engine speaks in a process of
+// its own, so that its faults cost a sentence at most (audio/speech/guarded_engine). The rest may crash or hang as its
 // libraries please: the daemon watches its reports, kills it and starts another.
 
 #include <atomic>
@@ -20,6 +21,7 @@
 
 #include "audio/playback/output.hpp"
 #include "audio/playback/portaudio_output.hpp"
+#include "audio/speech/guarded_engine.hpp"
 #include "audio/speech/process_group.hpp"
 #include "config/lexicon.hpp"
 #include "firmware-host/air/line_port.hpp"
@@ -60,6 +62,11 @@ std::unique_ptr<audio::speech::Engine> make_engine() {
   }
 }
 
+/// Nobody waits for a dry run or a file; then a busy machine may take its time.
+bool is_listened_to(const host::AirJob& job) {
+  return !job.dry && !job.output.device.starts_with("render:");
+}
+
 /// Read while nobody waits: the first sentence makes the reading's tables, which takes longer than reading it.
 constexpr const char* kFirstWords = "Thử giọng lúc 7h30 ngày 2/9.";
 
@@ -86,7 +93,7 @@ int serve(const Expected& expected) {
                                 }});
   int status = 0;
   try {
-    const auto engine = make_engine();
+    audio::speech::GuardedEngine engine(make_engine());
     const auto lexicon = config::shipped_lexicon();
     const bool devices_known = needs_sound_system(expected.device);
     if (devices_known) audio::playback::initialise_devices();
@@ -99,8 +106,9 @@ int serve(const Expected& expected) {
     const auto job = port.wait_for_job();
     if (!job) _exit(0);
     on_air = true;
+    if (!is_listened_to(*job)) engine.set_longest(audio::speech::GuardedEngine::kPatient);
     if (!devices_known && !job->dry && needs_sound_system(job->output.device)) audio::playback::initialise_devices();
-    host::air::play_job(*job, {.engine = *engine, .lexicon = lexicon, .control = control, .signal = signal},
+    host::air::play_job(*job, {.engine = engine, .lexicon = lexicon, .control = control, .signal = signal},
                         [&port](const host::AirReport& report) { port.send(report); });
   } catch (const host::air::OutputError& error) {
     port.send(host::FailedReport{error.what(), error.english(), true});

@@ -216,11 +216,19 @@ void Station::Core::switch_amplifier() {
   if (on) actions_.emplace_back(SwitchAmplifier{*on});
 }
 
+/// One that hung before its device was open hung on the device, not on what it was to say.
+void Station::Core::on_voice_ended(const VoiceEnded& ended) {
+  if (!voice_ || voice_->id() != ended.voice) return;
+  const bool by_device = ended.hung && !voice_->has_device();
+  voice_over(voice_->lost(ended.how, now_), by_device ? Ending::device_failed : Ending::died);
+}
+
 void Station::Core::on_report(const VoiceReported& reported) {
   if (!voice_ || voice_->id() != reported.voice) return;
   const bool first_heard = voice_->note(reported.report);
   if (const auto* finished = std::get_if<FinishedReport>(&reported.report)) {
-    voice_over(voice_->finished(*finished), Ending::finished);
+    const bool stopped = finished->how == FinishedReport::How::stopped || voice_->passes_over();
+    voice_over(voice_->finished(*finished), stopped ? Ending::stopped : Ending::finished);
   } else if (const auto* failed = std::get_if<FailedReport>(&reported.report)) {
     voice_over(voice_->failed(*failed), failed->device ? Ending::device_failed : Ending::failed);
   } else if (const auto* silence = std::get_if<DeadAirReport>(&reported.report)) {
@@ -268,7 +276,7 @@ Actions Station::Core::handle(const Now& now, const Event& event) {
         if constexpr (std::is_same_v<What, VoiceReported>) {
           on_report(what);
         } else if constexpr (std::is_same_v<What, VoiceEnded>) {
-          if (voice_ && voice_->id() == what.voice) voice_over(voice_->lost(what.how, now_), Ending::died);
+          on_voice_ended(what);
         } else if constexpr (std::is_same_v<What, ProgrammesChanged>) {
           on_programmes(what.programmes);
         } else if constexpr (std::is_same_v<What, SettingsChanged>) {
@@ -277,6 +285,8 @@ Actions Station::Core::handle(const Now& now, const Event& event) {
           on_volume(what.percent);
         } else if constexpr (std::is_same_v<What, TrustChanged>) {
           on_trust(what.trusted);
+        } else if constexpr (std::is_same_v<What, SlotsChecked>) {
+          on_checked(what);
         } else if constexpr (std::is_same_v<What, ShuttingDown>) {
           on_shut_down();
         }

@@ -57,6 +57,7 @@ struct VoiceReported {
 struct VoiceEnded {
   VoiceId voice = 0;
   std::string how;
+  bool hung = false;  ///< it was killed because its sound did not go on
 };
 /// What is in force now, all of it (a broken file's last good programme among them).
 struct ProgrammesChanged {
@@ -75,10 +76,20 @@ struct ClockJumped {};
 struct TrustChanged {
   bool trusted = false;
 };
+/// What a look ahead found, all of it: slots to come of which something will not be heard. Each gets a row that says so
+/// when that is new, and another one when it is mended; they stay as free as they were.
+struct SlotsChecked {
+  struct Found {
+    std::string programme;
+    schedules::LocalTime planned;
+    std::string what;  ///< Vietnamese
+  };
+  std::vector<Found> found;
+};
 /// The daemon was told to end: nothing begins any more, what sounds is stopped. Then wait for idle().
 struct ShuttingDown {};
 using Event = std::variant<TimeCame, VoiceReported, VoiceEnded, ProgrammesChanged, SettingsChanged, VolumeSet,
-                           ClockJumped, TrustChanged, ShuttingDown>;
+                           ClockJumped, TrustChanged, SlotsChecked, ShuttingDown>;
 
 // ---- actions, to be performed in their order ----
 
@@ -218,8 +229,8 @@ class Station {
   Snapshot snapshot(const Now& now) const;
 
   /// What the station after this one needs to go on where this one stands, if the daemon crashes: what was asked for
-  /// and waits or repeats, and the sentence that is being said. To be kept after every call but those with
-  /// FramesReport, where a reboot loses it (History::memory).
+  /// and waits or repeats, and the sentence that is being said. To be kept after every call, but those with a
+  /// FramesReport that caused no action, where a reboot loses it (History::memory).
   std::string memory() const;
 
   /// No voice is in use.

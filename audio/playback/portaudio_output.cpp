@@ -38,6 +38,14 @@ constexpr double kBufferShare = 0.7;
 // server's own account). PortAudio does not tell; half of it is wrong by 5 ms at the most, either way.
 constexpr std::chrono::milliseconds kTakenAhead = 5ms;
 constexpr std::size_t kSilenceFrames = 480;  // at a time
+// A sound server may take this much ahead of what it plays; one that takes more plays nothing (ALSA's null device, a
+// pipe that nobody listens to).
+constexpr std::chrono::milliseconds kMostAhead = 1000ms;
+// What is taken at once when a device begins: a server's first block. Source: rig/speaker.sh, 20-50 ms.
+constexpr std::chrono::milliseconds kFirstBlock = 100ms;
+constexpr double kMostDrift = 0.002;  // of a card's crystal against the clock's, with much to spare
+
+using Clock = std::chrono::steady_clock;
 
 std::string known_devices() {
   std::string list;
@@ -148,6 +156,7 @@ class PortAudioOutput : public Output {
       refuse(settings.device, fmt::format("không mở được với {} kênh, {} Hz ({})", channels_, rate_hz_, why),
              fmt::format("cannot be opened with {} channels at {} Hz ({})", channels_, rate_hz_, why));
     }
+    started_ = Clock::now();
     buffer_frames_ = std::max<signed long>(0, Pa_GetStreamWriteAvailable(stream_));
     silence_.resize(kSilenceFrames * static_cast<std::size_t>(channels_));
   }
@@ -170,6 +179,9 @@ class PortAudioOutput : public Output {
     const PaError error = Pa_WriteStream(stream_, interleaved.data(), frames);
     if (error != paNoError && error != paOutputUnderflowed) lost(error);
     written_ += frames;
+    if (written_ >
+        playable_frames() + static_cast<std::uint64_t>(buffer_frames_) + signal::frames_in(kMostAhead, rate_hz_))
+      too_fast();
   }
 
   std::chrono::nanoseconds delay() const override {
@@ -179,7 +191,8 @@ class PortAudioOutput : public Output {
 
   std::uint64_t consumed_frames() const override {
     const std::uint64_t buffered = buffered_frames();
-    consumed_ = std::max(consumed_, written_ > buffered ? written_ - buffered : 0);
+    const std::uint64_t taken = written_ > buffered ? written_ - buffered : 0;
+    consumed_ = std::max(consumed_, std::min(taken, playable_frames()));
     return std::min(consumed_, finished_ ? content_ : written_);
   }
 
@@ -205,6 +218,23 @@ class PortAudioOutput : public Output {
     return static_cast<std::uint64_t>(std::max<signed long>(0, buffer_frames_ - room));
   }
 
+  /// What it can have played by now: no device is faster than the wall clock, whatever it takes.
+  std::uint64_t playable_frames() const {
+    const std::chrono::duration<double> time = Clock::now() - started_;
+    return static_cast<std::uint64_t>(time.count() * (1 + kMostDrift) * rate_hz_) +
+           signal::frames_in(kFirstBlock, rate_hz_);
+  }
+
+  [[noreturn]] void too_fast() const {
+    throw Error(
+        fmt::format("thiết bị âm thanh \"{}\" nhận âm thanh nhanh hơn thời gian thật nên không phát ra gì; hãy "
+                    "kiểm tra output.device và cài đặt âm thanh của máy",
+                    name_),
+        fmt::format("sound device \"{}\" takes sound faster than time passes, so it plays none; check output.device "
+                    "and the machine's sound settings",
+                    name_));
+  }
+
   [[noreturn]] void lost(PaError error) const {
     const std::string why = reason(error);
     throw Error(fmt::format("thiết bị âm thanh \"{}\" ngừng nhận âm thanh ({}); hãy kiểm tra dây và nguồn", name_, why),
@@ -215,6 +245,7 @@ class PortAudioOutput : public Output {
   int rate_hz_;
   int channels_;
   PaStream* stream_ = nullptr;
+  Clock::time_point started_;
   signed long buffer_frames_ = 0;
   std::uint64_t written_ = 0;
   std::uint64_t content_ = 0;  ///< written when the tail of silence began

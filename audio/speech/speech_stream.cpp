@@ -98,10 +98,11 @@ void SpeechStream::say_chunk() {
     samples_ = engine_.speak(chunk.text);
   } catch (const Error& error) {
     samples_ = {};
-    // its pause is the sentence's, so that what was said before stays apart from what comes
+    // its pause is the sentence's, so that what was said of it stays apart from what comes; of nothing there is none:
+    // the pause of the sentence before it just was
     next_chunk_ = chunks_.size();
     if (listener_.on_skipped) listener_.on_skipped(next_sentence_ - 1, given_, error);
-    pause_frames_ = anything_said_ && rest_follows ? pause_frames_behind(chunks_.back().pause) : 0;
+    pause_frames_ = announced_ && rest_follows ? pause_frames_behind(chunks_.back().pause) : 0;
     return;
   }
   const bool last = next_chunk_ == chunks_.size() && !rest_follows;
@@ -149,7 +150,6 @@ void SpeechStream::stand_in() {
 
 std::size_t SpeechStream::copy_sound(std::span<float> room) {
   if (!std::exchange(announced_, true) && listener_.on_sentence) listener_.on_sentence(next_sentence_ - 1, given_);
-  anything_said_ = true;
   if (!samples_.empty()) {
     const std::size_t n = std::min(room.size(), samples_.size());
     std::transform(samples_.begin(), samples_.begin() + static_cast<std::ptrdiff_t>(n), room.begin(),

@@ -39,8 +39,9 @@ struct Speaker {
 };
 
 /// Live, silence of this length is given while a sentence of the external engine is not ready; then eSpeak NG says it.
-/// The first of an airing may take longer: the engine has to load. Source: two seconds are dead air to a listener.
-inline constexpr std::chrono::milliseconds kLongestFirstWait{4000}, kLongestWait{1500};
+/// The first of an airing may take longer: the engine has to load. Source: half a second is the most that
+/// a fault of an engine may cost (README.md, "What it promises").
+inline constexpr std::chrono::milliseconds kLongestFirstWait{4000}, kLongestWait{450};
 
 /// Sentences as sound, with their pauses, one chunk of one sentence at a time: memory does not grow with the text.
 /// Rate: the engine's. No pause before the first nor behind the last sentence.
@@ -89,7 +90,6 @@ class SpeechStream : public signal::Stream {
   std::size_t pause_frames_ = 0;           ///< what is left of the silence behind it
   std::uint64_t given_ = 0;                ///< frames
   bool announced_ = true;                  ///< on_sentence was called for the current one
-  bool anything_said_ = false;             ///< a pause is made only behind words
 };
 
 }  // namespace loaxa::audio::speech

@@ -174,7 +174,7 @@ struct Opened {
 
 /// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a
 /// sentence spoken while a sound server answers.
-Opened open_output(const AirJob& job, OnAir& programme) {
+Opened open_output(const AirJob& job, OnAir& programme, const Report& report) {
   std::vector<float> first;
   std::future<void> pulled;
   if (!job.start_at && !renders(job)) {
@@ -184,16 +184,17 @@ Opened open_output(const AirJob& job, OnAir& programme) {
     });
   }
   auto output = audio::playback::open_output(job.output, job.latency, job.stem);
+  // Before the programme is waited for: what hangs from now on is not the device.
+  report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
+                      output->sample_rate_hz(), job.output.device != "none"});
   if (pulled.valid()) pulled.get();
   return {std::move(output), std::move(first)};
 }
 
 /// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
 void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
-  auto [output, first] = open_output(job, programme);
+  auto [output, first] = open_output(job, programme, report);
   Begun begun(programme, std::move(first));
-  report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
-                      output->sample_rate_hz(), job.output.device != "none"});
   std::optional<audio::SoundMeter> meter;
   if (job.picture) {
     meter.emplace(output->sample_rate_hz(), output->channels(), job.output.play_on, job.output.profile,

@@ -46,6 +46,11 @@ void print_csv(const json& airings) {
   }
 }
 
+/// Of an airing without a result.
+std::string going_on(const Context& context, const std::string& started) {
+  return started.empty() ? context.text({"chưa phát", "to come"}) : context.text({"đang phát", "on air"});
+}
+
 void print_table(const Context& context, const json& airings) {
   const auto& word = [&context](const char* vi, const char* en) { return context.text({vi, en}); };
   Table table{{word("Giờ", "time"), word("Kết quả", "result"), word("Mức", "priority"), word("Tiêu đề", "title"),
@@ -54,7 +59,7 @@ void print_table(const Context& context, const json& airings) {
     const auto started = field(airing, "started");
     const auto result = field(airing, "result");
     table.add({shown_time(started.empty() ? field(airing, "planned") : started),
-               result.empty() ? word("đang phát", "on air") : result_word(result, context.language),
+               result.empty() ? going_on(context, started) : result_word(result, context.language),
                priority_word(field(airing, "priority"), context.language), field(airing, "title"), field(airing, "by"),
                field(airing, "reason")});
   }

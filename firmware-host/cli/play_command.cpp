@@ -12,6 +12,7 @@
 #include "firmware-host/cli/airing_text.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/daemon_client.hpp"
+#include "firmware-host/cli/quiet_reason.hpp"
 #include "firmware-host/cli/source.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/time_words.hpp"
@@ -31,7 +32,7 @@ Exit through_daemon(const Context& context, const PlayRequest& request, const So
   const Json body{{"title", script.title},
                   {"script", Json::parse(audio::to_json(script))},
                   {"priority", schedules::to_string(source.priority)},
-                  {"reason", request.reason},
+                  {"reason", reason_in_quiet_hours(context, source.priority, request.reason)},
                   {"by", caller()}};
   const auto answer = ask_daemon(context, "POST", "/play", body.dump(-1, ' ', false, Json::error_handler_t::replace));
   const auto id = print_airing(context, answer, request.form);

@@ -8,6 +8,7 @@
 #include "firmware-host/cli/airing_text.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/daemon_client.hpp"
+#include "firmware-host/cli/quiet_reason.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/text_input.hpp"
 #include "firmware-host/cli/time_words.hpp"
@@ -50,7 +51,10 @@ Exit say_command(const Context& context, const SayRequest& request) {
   if (!request.every.empty()) body["every_s"] = parse_duration(request.every)->count();
   if (!request.until.empty()) body["until"] = end_of_repeats(context, request.until);
   if (!request.replace.empty()) body["replace"] = request.replace;
-  if (!request.reason.empty()) body["reason"] = request.reason;
+  const bool text_comes_from_stdin = request.text == "-";
+  const auto reason =
+      text_comes_from_stdin ? request.reason : reason_in_quiet_hours(context, request.priority, request.reason);
+  if (!reason.empty()) body["reason"] = reason;
   body["by"] = caller();
   print_airing(context, ask_daemon(context, "POST", "/say", dump(body)), request.form);
   return Exit::done;

@@ -58,9 +58,11 @@ class Page {
     queue();
     next();
     line({"Đồng hồ", "clock"}, clock_line(get(status_, "clock").dump(), language_));
+    if (const auto since = shown_time(text_of(get(get(status_, "clock"), "since"))); !since.empty())
+      line({"", ""}, fmt::format("{} {}", word({"từ lúc", "since"}), since));
     machine();
     places({"Lỗi", "faults"}, get(status_, "faults"));
-    places({"Chưa dùng", "not in force"}, get(status_, "not_in_force"));
+    places({"Lưu ý", "notices"}, get(status_, "notices"));
     look_ahead();
     return std::move(out_);
   }
@@ -143,6 +145,7 @@ class Page {
     if (unwritten > 0)
       state += fmt::format(", {} {}", unwritten, word({"dòng chưa ghi xuống đĩa", "rows not yet on the disk"}));
     line({"Nhật ký", "journal"}, state);
+    if (const auto problem = text_of(get(journal, "problem")); !problem.empty()) line({"", ""}, problem);
   }
 
   void look_ahead() {

@@ -128,9 +128,12 @@ int Daemon::Shell::run() {
 // ---- the station ----
 
 void Daemon::Shell::tell(const Event& event) {
-  perform(station_->handle(now(), event));
+  const auto actions = station_->handle(now(), event);
+  perform(actions);
+  // The first frames change how the airing stands, those that follow only how far it is.
   const auto* reported = std::get_if<VoiceReported>(&event);
-  if (reported == nullptr || !std::holds_alternative<FramesReport>(reported->report)) keep_memory();
+  const bool is_progress = reported != nullptr && std::holds_alternative<FramesReport>(reported->report);
+  if (!is_progress || !actions.empty()) keep_memory();
   after_station();
 }
 
@@ -205,7 +208,11 @@ void Daemon::Shell::on_report(VoiceId voice, const AirReport& report) {
 
 void Daemon::Shell::on_voice_end(VoiceId voice, const VoiceEnd& end) {
   if (!end.reported) log_.warning(end.why, end.english);
-  tell(VoiceEnded{voice, end.why});
+  if (end.hung && !end.reported) {
+    device_ok_ = false;
+    device_fault_ = config::Fault{"output.device", 0, 0, end.why, end.english};
+  }
+  tell(VoiceEnded{voice, end.why, end.hung});
 }
 
 void Daemon::Shell::note_device(const AirReport& report) {

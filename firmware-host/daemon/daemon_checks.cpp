@@ -37,16 +37,18 @@ void Daemon::Shell::check_if_ready() {
   });
 }
 
-/// Each finding is logged once, until it is gone; at the set hour all are.
+/// Each finding is logged once, until it is gone; at the set hour all are. The journal gets it as a row of its slot.
 void Daemon::Shell::take_findings(Checked checked) {
   if (!settings_.checks.night_before) return;
   std::set<std::string> current;
+  SlotsChecked to_come;
   for (const auto& finding : checked.findings) {
     const auto text = config::to_string(finding.fault);
     if (check_tells_all_ || !told_findings_.contains(text)) {
       log_.warning(text, config::to_string(finding.fault, config::Language::english));
     }
     current.insert(text);
+    to_come.found.push_back({finding.programme, finding.planned, finding.fault.message});
   }
   if (check_tells_all_ || !checked_) {
     log_.notice(fmt::format("Đã kiểm tra các lượt phát trong 24 giờ tới: {} điều cần chú ý.", current.size()),
@@ -55,6 +57,7 @@ void Daemon::Shell::take_findings(Checked checked) {
   check_tells_all_ = false;
   told_findings_ = std::move(current);
   checked_ = std::move(checked);
+  tell(to_come);
 }
 
 }  // namespace loaxa::host

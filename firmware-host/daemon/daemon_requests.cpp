@@ -164,9 +164,10 @@ Status Daemon::Shell::status() const {
                 .journal_problem = journal_->problem(),
                 .journal_unwritten = journal_->unwritten(),
                 .faults = faults_,
-                .not_in_force = not_in_force_,
+                .notices = notices_,
                 .checked = checked_};
   if (device_fault_) status.faults.push_back(*device_fault_);
+  if (volume_fault_) status.faults.push_back(*volume_fault_);
   if (amplifier_->fault()) status.faults.push_back(*amplifier_->fault());
   if (const auto& trouble = stage_->trouble()) {
     status.faults.push_back({"loaxa-air", 0, 0, trouble->why, trouble->english});

@@ -17,6 +17,9 @@ constexpr std::chrono::seconds kTrustCheck{60};
 /// After a jump the kernel may say "unsynchronised" until its NTP daemon has settled.
 constexpr std::chrono::seconds kAfterJump{2};
 
+/// How long after it could not be kept the volume is written once more.
+constexpr std::chrono::seconds kKeepAgain{60};
+
 bool same(const std::vector<config::Programme>& some, const std::vector<config::Programme>& others) {
   return std::equal(some.begin(), some.end(), others.begin(), others.end(), [](const auto& a, const auto& b) {
     return a.file == b.file && a.script == b.script && a.entry == b.entry;
@@ -73,12 +76,12 @@ void Daemon::Shell::reload(std::set<Topic> topics, bool announced) {
 
 void Daemon::Shell::take_over(InForce state) {
   faults_ = std::move(state.faults);
-  if (state.not_in_force.size() > not_in_force_.size()) {
+  if (state.notices.size() > notices_.size()) {
     log_.notice(
-        fmt::format("{} cài đặt chưa có hiệu lực trong bản này; xem `loaxa check`.", state.not_in_force.size()),
-        fmt::format("{} settings are not yet in force in this version; see `loaxa check`", state.not_in_force.size()));
+        fmt::format("{} điều cần lưu ý trong cài đặt và chương trình; xem `loaxa check`.", state.notices.size()),
+        fmt::format("{} notices about settings and programmes; see `loaxa check`", state.notices.size()));
   }
-  not_in_force_ = std::move(state.not_in_force);
+  notices_ = std::move(state.notices);
   log_faults(faults_);
   const bool settings_changed = !(state.settings == settings_);
   if (settings_changed && state.settings.station.timezone != settings_.station.timezone) {
@@ -139,12 +142,22 @@ void Daemon::Shell::set_volume(int percent) {
   volume_ = percent;
   volume_chosen_ = true;
   tell(VolumeSet{percent});
-  worker_->run([this, percent, file = places_.state / "volume"] {
+  keep_volume();
+}
+
+void Daemon::Shell::keep_volume() {
+  worker_->run([this, percent = volume_, file = places_.state / "volume"] {
+    std::optional<config::Fault> fault;
     try {
       write_volume(file, percent);
     } catch (const DaemonError& error) {
-      log_.error(error.what(), error.english());
+      fault = config::Fault{file, 0, 0, error.what(), error.english()};
     }
+    loop_.post([this, fault = std::move(fault)] {
+      if (fault && !volume_fault_) log_.error(fault->message, fault->english);
+      volume_fault_ = fault;
+      volume_timer_ = fault ? loop_.after(kKeepAgain, [this] { keep_volume(); }) : Watch{};
+    });
   });
 }
 

@@ -28,10 +28,10 @@ InForce Library::reload(const std::set<Topic>& topics) {
                 .name_book = name_book_,
                 .programmes = std::move(shelf.programmes),
                 .faults = settings_faults_,
-                .not_in_force = settings_notices_};
+                .notices = settings_notices_};
   state.faults.insert(state.faults.end(), name_book_faults_.begin(), name_book_faults_.end());
   state.faults.insert(state.faults.end(), shelf.faults.begin(), shelf.faults.end());
-  state.not_in_force.insert(state.not_in_force.end(), shelf.notices.begin(), shelf.notices.end());
+  state.notices.insert(state.notices.end(), shelf.notices.begin(), shelf.notices.end());
   return state;
 }
 

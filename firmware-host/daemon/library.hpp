@@ -20,7 +20,7 @@ struct InForce {
   NameBook name_book;
   std::vector<config::Programme> programmes;
   std::vector<config::Fault> faults;
-  std::vector<config::Fault> not_in_force;
+  std::vector<config::Fault> notices;
 };
 
 /// All of the station's files over time; of each broken one the last good version stays in force.

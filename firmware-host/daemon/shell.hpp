@@ -64,6 +64,7 @@ class Daemon::Shell {
   void wait_for_ntp();
   void on_jump();
   void set_volume(int percent);
+  void keep_volume();
 
   // daemon_checks.cpp
   void check_tonight();
@@ -103,7 +104,7 @@ class Daemon::Shell {
   NameBook name_book_;
   std::vector<config::Programme> programmes_;
   bool programmes_told_ = false;
-  std::vector<config::Fault> faults_, not_in_force_;
+  std::vector<config::Fault> faults_, notices_;
   std::set<std::string> told_faults_;  ///< each is logged once, until it is gone
 
   std::string kept_memory_;
@@ -116,6 +117,7 @@ class Daemon::Shell {
 
   int volume_ = 80;
   bool volume_chosen_ = false;  ///< by somebody; else it is the settings'
+  std::optional<config::Fault> volume_fault_;  ///< it could not be kept; tried again
   /// The newest request: its airing and when it came, until the airing's first write was told.
   struct Asked {
     std::string airing;
@@ -144,7 +146,7 @@ class Daemon::Shell {
   std::unique_ptr<FolderWatch> folders_;
   std::filesystem::path watched_book_;
   std::unique_ptr<WallAlarm> alarm_;
-  Watch mono_timer_, trust_timer_, give_up_timer_;
+  Watch mono_timer_, trust_timer_, give_up_timer_, volume_timer_;
   std::optional<Monotonic> mono_armed_;
   Watch hang_up_, terminate_, interrupt_;
   bool quitting_ = false;

@@ -99,7 +99,7 @@ std::string to_json(const Status& status, const Zone& zone) {
   object["journal"] = {{"ok", !status.journal_problem}, {"unwritten", status.journal_unwritten}};
   if (status.journal_problem) object["journal"]["problem"] = *status.journal_problem;
   object["faults"] = fault_array(status.faults);
-  object["not_in_force"] = fault_array(status.not_in_force);
+  object["notices"] = fault_array(status.notices);
   object["checked"] = status.checked ? Json(to_iso8601(status.checked->at, zone)) : Json{};
   object["findings"] = status.checked ? finding_array(status.checked->findings, zone) : Json::array();
   return dump(object);

@@ -38,7 +38,7 @@ struct Status {
   std::optional<std::string> journal_problem;
   std::size_t journal_unwritten = 0;
   std::vector<config::Fault> faults;
-  std::vector<config::Fault> not_in_force;
+  std::vector<config::Fault> notices;
   std::optional<Checked> checked;  ///< nothing: not yet, or switched off
 };
 

@@ -44,9 +44,14 @@ void VoiceProcess::air(const AirJob& job) {
     return kill("nội dung quá lớn", "the script is too large");
   }
   if (dry_) return expect_within(limits_.dry, "đo quá lâu", "measuring took too long");
+  start_at_ = job.start_at;
+  expect_sound();
+}
+
+void VoiceProcess::expect_sound() {
   auto time = limits_.stall;
-  if (job.start_at) {
-    const auto ahead = std::chrono::duration_cast<milliseconds>(*job.start_at - std::chrono::system_clock::now());
+  if (start_at_) {
+    const auto ahead = std::chrono::duration_cast<milliseconds>(*start_at_ - std::chrono::system_clock::now());
     time += std::max(ahead, milliseconds{0});
   }
   expect_within(time, "âm thanh đứng lại", "the sound stalled");
@@ -77,18 +82,23 @@ void VoiceProcess::kill(const std::string& why, const std::string& english) {
 }
 
 void VoiceProcess::expect_within(milliseconds time, const std::string& why, const std::string& english) {
-  deadline_ = loop_.after(
-      time, [this, why, english] { deadline_ = loop_.after(kGrace, [this, why, english] { kill(why, english); }); });
+  const auto give_up = [this, why, english] {
+    hung_ = true;
+    kill(why, english);
+  };
+  deadline_ = loop_.after(time, [this, give_up] { deadline_ = loop_.after(kGrace, give_up); });
 }
 
 void VoiceProcess::note_progress(const AirReport& report) {
   if (std::holds_alternative<ReadyReport>(report)) {
     ready_ = true;
     if (!has_job_ && !stopping_) deadline_.reset();
+  } else if (std::holds_alternative<OpenedReport>(report)) {
+    if (!dry_ && !stopping_) expect_sound();  // a device that took its time to open may sound now
   } else if (const auto* frames = std::get_if<FramesReport>(&report)) {
     if (frames->consumed <= consumed_ || dry_ || stopping_) return;
     consumed_ = frames->consumed;
-    expect_within(limits_.stall, "âm thanh đứng lại", "the sound stalled");
+    expect_sound();
   } else if (std::holds_alternative<FinishedReport>(report) || std::holds_alternative<FailedReport>(report)) {
     reported_ = true;
     expect_within(limits_.stop, "không kết thúc", "did not end");
@@ -115,7 +125,7 @@ void VoiceProcess::on_error(std::string_view line) {
 
 void VoiceProcess::on_gone(const std::string& how, const std::string& english) {
   deadline_.reset();
-  VoiceEnd end{.reported = reported_, .why = {}, .english = {}};
+  VoiceEnd end{.reported = reported_, .hung = hung_, .why = {}, .english = {}};
   if (!reported_ && !killed_why_.empty()) {
     end.why = fmt::format("bộ phát bị ngắt vì {}", killed_why_);
     end.english = fmt::format("the voice was killed: it {}", killed_english_);

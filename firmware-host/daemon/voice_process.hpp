@@ -14,7 +14,8 @@ namespace loaxa::host {
 struct VoiceLimits {
   std::chrono::milliseconds ready{10000};  ///< from its start to `ready`
   std::chrono::milliseconds stall{
-      3000};  ///< between two advances of the consumed frames. Source: README.md, "What it promises"
+      2400};  ///< between two advances of the consumed frames: 3 s, less half a second for what a stalled device
+              ///< still takes and for when that is told. Source: README.md, "What it promises"
   std::chrono::milliseconds stop{2000};   ///< from a stop, or from its last report, to its end
   std::chrono::milliseconds dry{300000};  ///< a whole measuring run
 };
@@ -29,6 +30,7 @@ struct WarmFor {
 /// How a voice ended.
 struct VoiceEnd {
   bool reported = false;  ///< `finished` or `failed` was its last word; else it died or was killed
+  bool hung = false;      ///< it was killed because it did not go on
   std::string why;        ///< when not reported: Vietnamese
   std::string english;
 };
@@ -66,6 +68,7 @@ class VoiceProcess {
   void on_error(std::string_view line);
   void on_gone(const std::string& how, const std::string& english);
   void note_progress(const AirReport& report);
+  void expect_sound();
   void expect_within(std::chrono::milliseconds time, const std::string& why, const std::string& english);
 
   EventLoop& loop_;
@@ -77,8 +80,10 @@ class VoiceProcess {
   bool dry_ = false;
   bool stopping_ = false;
   bool reported_ = false;
+  std::optional<Instant> start_at_;
   std::uint64_t consumed_ = 0;
   int errors_told_ = 0;
+  bool hung_ = false;
   std::string killed_why_, killed_english_;
   Watch deadline_;
   ChildProcess process_;  // last: its events use the rest

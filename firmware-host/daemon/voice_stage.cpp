@@ -14,6 +14,9 @@ namespace {
 
 /// A new voice warms up when the one before it has opened its device: neither disturbs the other on a small board.
 constexpr milliseconds kWarmUpDelay{400};
+/// After a try of a missing device: its list of devices is half a second old when the next try comes.
+/// Source: kDeviceRetry of station/endings.cpp, 2 s.
+constexpr milliseconds kBeforeNextTry{1500};
 constexpr milliseconds kFirstRetry{1000}, kLongestRetry{30000};
 /// A warm voice that lived as long as this was a good one: its successor need not wait.
 constexpr std::chrono::seconds kGoodLife{60};
@@ -33,9 +36,11 @@ std::optional<pid_t> VoiceStage::warm_pid() const {
 
 VoiceStage::Member VoiceStage::make_member() {
   auto role = std::make_shared<Role>();
+  // A siren that nobody can hear need not be looked at before its turn, every two seconds.
+  const WarmFor warm_for = device_missing_ ? WarmFor{warm_for_.device, {}} : warm_for_;
   Member member{.role = role, .voice = nullptr};
   member.voice = std::make_unique<VoiceProcess>(
-      loop_, log_, program_, warm_for_, limits_,
+      loop_, log_, program_, warm_for, limits_,
       VoiceProcess::Events{.on_report = [this, role](const AirReport& report) { on_report(*role, report); },
                            .on_end = [this, role](const VoiceEnd& end) { on_voice_end(role, end); }});
   return member;
@@ -46,9 +51,9 @@ void VoiceStage::start(Run run, const AirJob& job) {
     const bool was_warm = warm_.has_value();
     auto member = was_warm ? std::move(*warm_) : make_member();
     warm_.reset();
-    if (was_warm) member.role->second_try = job;
+    if (was_warm && !device_missing_) member.role->second_try = job;
     hand_out(run, std::move(member), job);
-    warm_up_later(std::max(kWarmUpDelay, back_off_));
+    warm_up_later(std::max(device_missing_ ? kBeforeNextTry : kWarmUpDelay, back_off_));
   } catch (const DaemonError& error) {
     const VoiceEnd end{.reported = false, .why = error.what(), .english = error.english()};
     note_trouble(end);
@@ -136,12 +141,18 @@ void VoiceStage::on_report(Role& role, const AirReport& report) {
   if (std::holds_alternative<ReadyReport>(report)) trouble_.reset();
   if (std::holds_alternative<OpenedReport>(report)) {
     back_off_ = milliseconds{0};
+    device_missing_ = false;
+    role.opened = true;
     role.second_try.reset();
   }
   const auto* failed = std::get_if<FailedReport>(&report);
   if (failed != nullptr && failed->device && role.second_try) {
     role.held = *failed;
     return;
+  }
+  if (failed != nullptr && failed->device && !role.opened) {
+    device_missing_ = true;
+    if (!warm_) warm_up_later(std::max(kBeforeNextTry, back_off_));
   }
   if (role.run) events_.on_report(*role.run, report);
 }

@@ -11,7 +11,8 @@ namespace loaxa::host {
 /// The voices of the daemon: one warm and idle, ready for the next job, and those on air. Each plays one airing.
 /// Whatever becomes of one, the next is there: when the program cannot be started it is tried again after 1, 2, 4 ...
 /// 30 s. The sound system's list of devices is as old as the warm voice: when that cannot open its device, the job goes
-/// to a fresh process once, unnoticed by the caller.
+/// to a fresh process once, unnoticed by the caller. A device that is missing is expected to be tried again and again:
+/// then there is one process a try, made shortly before it.
 ///
 /// Thread: the loop's. Reports come later than the call that caused them.
 class VoiceStage {
@@ -45,6 +46,7 @@ class VoiceStage {
   struct Role {
     std::optional<Run> run;            ///< nothing: it is warm and idle
     bool leaving = false;              ///< it was dismissed
+    bool opened = false;               ///< its device did
     std::optional<AirJob> second_try;  ///< for a fresh process; nothing: its device opened, or none is due
     std::optional<FailedReport> held;  ///< kept back: the second try has the last word
   };
@@ -72,6 +74,7 @@ class VoiceStage {
   Events events_;
   WarmFor warm_for_;
   bool closed_ = false;
+  bool device_missing_ = false;  ///< a fresh process could not open it, and none has since
   std::optional<Member> warm_;
   std::map<Run, Member> running_;
   std::vector<Member> leaving_;

@@ -35,11 +35,15 @@ Actions Station::Core::begin(const Now& now, const History& history) {
   }
   try {
     if (!history.memory.empty()) remembered_ = items_of(history.memory);
+    past_.remembers = !history.memory.empty();
   } catch (const std::exception&) {
     remembered_.clear();  // of another version: what was on air is cut, what waited is missed
   }
   const bool clock_went_on = !history.last_row || *history.last_row <= now.wall;
-  for (const Airing& row : history.unfinished) take_over(row, clock_went_on);
+  for (const Airing& row : history.unfinished) {
+    if (row.reason.starts_with(reasons::kFoundBefore) && row.reason != reasons::kMendedBefore) found_[row.id] = row;
+    take_over(row, clock_went_on);
+  }
   // Repetitions to come have no row yet.
   for (Item& item : std::exchange(remembered_, {})) {
     if (!item.asked || item.interrupted || item.row.stage != Stage::waiting) continue;
@@ -59,9 +63,9 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
     remembered_.erase(known);
   }
   if (row.slot && row.stage == Stage::waiting) return;  // its slot is free
-  const bool unheard = row.stage == Stage::primed;
-  if (row.slot && unheard && ((*row.planned > now_.wall && clock_went_on) || (item && !item->trouble.empty()))) {
-    // Its voice died with the daemon before its second came, or had no device: it may still begin.
+  const bool unheard = row.stage == Stage::primed && !(item && item->interrupted);
+  if (row.slot && unheard && (past_.remembers || (*row.planned > now_.wall && clock_went_on))) {
+    // Its voice died with the daemon before anything was heard: it may still begin.
     fates_.release(row.programme, *row.slot, row.priority);
     return;
   }
@@ -77,7 +81,7 @@ void Station::Core::take_over(Airing row, bool clock_went_on) {
     item->row = std::move(row);
     return queue_.push(std::move(*item));
   }
-  if (item && (row.stage == Stage::waiting || passes_rules(*item))) {
+  if (item && item->asked && (row.stage == Stage::waiting || unheard || passes_rules(*item))) {
     item->row = std::move(row);
     item->row.stage = Stage::waiting;
     return wait_again(std::move(*item));
@@ -108,6 +112,8 @@ void Station::Core::look_back() {
     from -= look_out_.longest_play_within();
   }
   look_out_.move_to(zone_.local(from) - kOnTime);
+  // What the daemon before missed by a clock that was ahead is still to come.
+  fates_.forget_passed_after(local_now() - kOnTime);
 }
 
 // ---- programmes and settings ----
@@ -195,6 +201,33 @@ void Station::Core::on_jump_back() {
     return !item.asked && !item.interrupted && *item.row.slot > from && *item.row.planned > now_.wall;
   });
   if (past_.looked) look_out_.move_to(std::min(look_out_.cursor(), from));
+}
+
+// ---- what was found beforehand ----
+
+/// A date by an untrusted clock says nothing; once the clock is trusted there is another check.
+void Station::Core::on_checked(const SlotsChecked& checked) {
+  if (held()) return;
+  std::map<std::string, Airing> found;
+  for (const SlotsChecked::Found& one : checked.found) {
+    const auto* programme = look_out_.planned(one.programme, one.planned);
+    const bool is_met = fates_.of(one.programme, one.planned) || queue_.has_slot(one.programme, one.planned);
+    if (programme == nullptr || is_met || one.planned <= local_now()) continue;
+    const auto id = slot_id(one.programme, one.planned);
+    const auto [place, is_new] = found.try_emplace(id, item_of(Slot{programme, one.planned}).row);
+    place->second.reason = is_new ? reasons::found_before(one.what) : place->second.reason + "; " + one.what;
+  }
+  for (const auto& [id, row] : found) {
+    const auto known = found_.find(id);
+    if (known == found_.end() || known->second.reason != row.reason) record(row);
+  }
+  for (auto& [id, row] : found_) {
+    const bool is_to_come = *row.planned > now_.wall && !fates_.of(row.programme, *row.slot);
+    if (found.contains(id) || !is_to_come || queue_.has_slot(row.programme, *row.slot)) continue;
+    row.reason = reasons::kMendedBefore;
+    record(row);
+  }
+  found_ = std::move(found);
 }
 
 // ---- its end ----

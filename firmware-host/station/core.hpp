@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,7 +45,7 @@ class Station::Core {
   void start_rest(Item item);
   void push_repetition(const Item& begun);
   /// How a voice came to its end.
-  enum class Ending { finished, failed, device_failed, died };
+  enum class Ending { finished, stopped, failed, device_failed, died };  ///< `finished`: to its end, or its limit
   void voice_over(const Outcome& outcome, Ending ending);
   bool is_tried_again(const Item& item, Ending ending) const;
   struct Rest {
@@ -57,6 +58,7 @@ class Station::Core {
   void put_back(Item item);
   Item anew(const Item& item, const config::Programme& programme) const;
   void on_report(const VoiceReported& reported);
+  void on_voice_ended(const VoiceEnded& ended);
   void switch_amplifier();
 
   bool passes_rules(const Item& item) const { return item.row.priority == schedules::Priority::emergency; }
@@ -95,6 +97,7 @@ class Station::Core {
   void on_settings(const SettingsChanged& changed);
   void on_volume(int percent);
   void on_trust(bool trusted);
+  void on_checked(const SlotsChecked& checked);
   void on_shut_down();
   void notice_jump(const Now& now, bool told);
   void refresh_slots();
@@ -140,6 +143,7 @@ class Station::Core {
   struct Past {
     std::optional<Instant> last_row;
     bool lost = false;
+    bool remembers = false;  // what the daemon before kept to its end is known
     bool has_programmes = false;
     bool looked = false;  // the first look was taken
   };
@@ -148,6 +152,7 @@ class Station::Core {
   Instant begun_at_{};
   std::optional<Instant> trusted_since_;
   std::optional<Instant> jumped_at_;
+  std::map<std::string, Airing> found_;       // slots to come whose newest row says what was found beforehand
   std::optional<Monotonic> clock_announced_;  // or held since; nothing: the schedule is not held
 
   Actions actions_;

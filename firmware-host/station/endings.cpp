@@ -27,15 +27,17 @@ bool is_behind(const audio::Place& place, const Item& item) {
 }  // namespace
 
 void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
-  const bool told = voice_->is_stopping();
+  // One that came to its end before it had heard of the stop is over.
+  const bool told = voice_->is_stopping() && ending != Ending::finished;
   const bool heard = voice_->heard();
-  const Rest rest{voice_->place(), voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value(),
+  const auto& place = ending == Ending::device_failed ? voice_->place_by_device() : voice_->place();
+  const Rest rest{place, voice_->next_place(), voice_->played_s(), voice_->first_frame().has_value(),
                   voice_->only_silence()};
   const bool goes_back = voice_->goes_back();
   Item item = std::move(voice_->item());
   if (!item.row.started) item.row.started = voice_->first_frame();
   voice_->transcript().write_to(item.row);
-  if (rest.sounded && ending != Ending::finished) {
+  if (rest.sounded && ending != Ending::finished && ending != Ending::stopped) {
     // Heard, and its voice could not say what: the stretch has no digest.
     item.row.sound_sha256 += item.row.sound_sha256.empty() ? "-" : " -";
   }
@@ -47,7 +49,7 @@ void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
     return close(std::move(item), outcome);
   }
   if (!told && !heard && ending == Ending::died) ++item.deaths.unheard;
-  if (heard) return interrupt(std::move(item), rest, outcome, told ? Ending::finished : ending);
+  if (heard) return interrupt(std::move(item), rest, outcome, told ? Ending::stopped : ending);
   if (!told) {
     if (ending == Ending::device_failed) item.not_before = now_.mono + kDeviceRetry;
     item.trouble = outcome.reason;
@@ -56,7 +58,7 @@ void Station::Core::voice_over(const Outcome& outcome, Ending ending) {
 }
 
 bool Station::Core::is_tried_again(const Item& item, Ending ending) const {
-  if (ending == Ending::finished || ending == Ending::failed) return false;
+  if (ending == Ending::finished || ending == Ending::stopped || ending == Ending::failed) return false;
   const bool heard = item.row.started.has_value();
   if (ending == Ending::died) return heard || item.deaths.unheard + 1 < kMostDeathsUnheard;
   return heard || !item.asked || passes_rules(item);

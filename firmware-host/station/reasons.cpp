@@ -72,6 +72,10 @@ std::string too_late_to_go_on(seconds play_within) {
   return fmt::format("không phát tiếp vì đã ngắt quá {}", length(play_within));
 }
 
+std::string found_before(std::string_view what) {
+  return fmt::format("{}{}", kFoundBefore, what);
+}
+
 std::string dead_air(milliseconds length) {
   return fmt::format("im lặng quá {} dù phải có tiếng, bỏ qua phần đó", reasons::length(ceil<seconds>(length)));
 }

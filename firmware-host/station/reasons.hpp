@@ -33,6 +33,11 @@ inline constexpr std::string_view kClockDoubtful = "đồng hồ không còn đ�
 inline constexpr std::string_view kClockJumped = "đồng hồ nhảy trước khi lượt này bắt đầu";
 inline constexpr std::string_view kQuietAsked = "đang trong giờ yên tĩnh, chỉ tin khẩn cấp được phát";
 
+inline constexpr std::string_view kFoundBefore = "kiểm tra trước: ";
+inline constexpr std::string_view kMendedBefore = "kiểm tra trước: không còn gì cần sửa";
+
+/// A row of a slot to come.
+std::string found_before(std::string_view what);
 std::string quiet(LocalTime at);
 std::string too_many(int most_per_day);
 std::string too_long(std::chrono::seconds longest);

@@ -15,6 +15,9 @@ namespace {
 /// "Aired" means that the device consumed this share of what was written. Source: README.md, "What it promises".
 constexpr double kAiredShare = 0.99;
 
+/// Less than this of a voice, as its device counts, is no more than a syllable. Units: s.
+constexpr double kHardlyHeardS = 0.25;
+
 /// So many left-out things are named in a reason; the rest is counted.
 constexpr std::size_t kNamedLeftOut = 10;
 
@@ -29,7 +32,7 @@ Voice::Voice(VoiceId id, Item item, AirJob job, std::optional<Limit> limit, cons
       transcript_(item_.row) {
   if (job_.start_at) begins_ += *job_.start_at - now.wall;
   if (job_.from) {
-    place_ = *job_.from;
+    place_ = began_ = *job_.from;
     last_part_ = place_.part - 1;
     in_sentence_ = !place_.text.empty();
   } else if (item_.row.slot && *item_.row.planned > now.wall) {
@@ -82,6 +85,10 @@ void Voice::note_part(const PartReport& part) {
 audio::Place Voice::next_place() const {
   if (in_sentence_) return {place_.time, place_.part, place_.sentence + 1, {}};
   return {place_.time, place_.part + 1, 0, {}};
+}
+
+const audio::Place& Voice::place_by_device() const {
+  return progress_.played_s < kHardlyHeardS ? began_ : place();
 }
 
 double Voice::played_s() const {

@@ -53,6 +53,9 @@ class Voice {
 
   std::optional<Instant> first_frame() const { return first_frame_; }
 
+  /// Its device was opened.
+  bool has_device() const { return sample_rate_hz_ > 0; }
+
   /// Something of the airing was heard, now or before it was interrupted.
   bool heard() const { return first_frame_.has_value() || job_.from.has_value(); }
 
@@ -60,11 +63,17 @@ class Voice {
   /// without words.
   const audio::Place& place() const { return passed_over_ ? *passed_over_ : place_; }
 
+  /// The same when its device failed: a device that took hardly anything, or took it faster than it can be played, let
+  /// nothing of this voice be heard, however far that came.
+  const audio::Place& place_by_device() const;
+
   /// Its first part was silent, and nothing came before it: whoever waited for the airing heard nothing.
   bool only_silence() const { return passed_over_ && passed_over_->part == 1 && passed_over_->time == 0; }
 
   /// It goes on behind the part that it is in.
   void pass_over_part() { passed_over_ = audio::Place{place_.time, place_.part + 1, 0, {}}; }
+
+  bool passes_over() const { return passed_over_.has_value(); }
 
   /// The place behind it: the next sentence, or behind a part without words the next part.
   audio::Place next_place() const;
@@ -101,6 +110,7 @@ class Voice {
   int sample_rate_hz_ = 0;
   bool real_device_ = true;
   Progress progress_;
+  audio::Place began_;  // where this voice did
   audio::Place place_;
   std::optional<audio::Place> passed_over_;
   int last_part_ = -1;        // that began; a lower one that follows begins the script again

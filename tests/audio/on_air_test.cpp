@@ -259,7 +259,7 @@ TEST_CASE("an interrupted repetition goes on in itself, and those behind it foll
   CHECK(sentences == std::vector<int>{1, 0, 1});
 }
 
-TEST_CASE("dead air is told once, with its part; a pause is none") {
+TEST_CASE("dead air is told once, with its part, a pause is none") {
   Scene scene;
   const auto silence = scene.tone("im.wav", 3, 0.0, 48000);
   const auto tone = scene.tone("a.wav", 1, 0.3, 48000);

@@ -112,7 +112,7 @@ TEST_CASE("each part has its own loudness and its exact frames, also where block
   CHECK(picture.flaw_count == 0);
 }
 
-TEST_CASE("a part that breaks off keeps what was heard, with the reason; its bed's fault is its own", "[plot]") {
+TEST_CASE("a part that breaks off keeps what was heard, with the reason, its bed's fault is its own", "[plot]") {
   Feeder feeder;
   feeder.part(0, "say");
   feeder.meter.tell({0, PartBegins{0, "bed", "nen.flac", "không có tệp"}});
@@ -155,7 +155,7 @@ TEST_CASE("the highest peak is found between the samples and at its place", "[pl
   CHECK(picture.true_peak_frame <= 48000 + 4800 + 32);
 }
 
-TEST_CASE("clipping, a hole and a long silence are flaws; pauses and soft ends are none", "[plot]") {
+TEST_CASE("clipping, a hole and a long silence are flaws, pauses and soft ends are none", "[plot]") {
   Feeder feeder;
   feeder.part(0, "sound");
   feeder.add(1, [](double t) { return std::clamp(2.0 * std::sin(2 * std::numbers::pi * 400 * t), -1.0, 1.0); });

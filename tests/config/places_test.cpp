@@ -38,7 +38,7 @@ class Variable {
 
 }  // namespace
 
-TEST_CASE("without variables the system's places are meant; an empty one counts as none") {
+TEST_CASE("without variables the system's places are meant, an empty one counts as none") {
   const Variable config("LOAXA_CONFIG", nullptr), state("LOAXA_STATE", ""), socket("LOAXA_SOCKET", nullptr);
   const auto places = places_from_environment();
   CHECK(places.settings == "/etc/loaxa/loaxa.yaml");

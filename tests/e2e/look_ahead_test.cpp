@@ -5,18 +5,14 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/rig/commune.hpp"
 #include "tests/rig/station.hpp"
-#include "tests/rig/supervisor.hpp"
 
 using namespace loaxa::rig;
 using namespace std::chrono_literals;
 using nlohmann::json;
 
 namespace {
-
-const std::string kLongText =
-    "Kính thưa bà con. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe. Xin nhắc lại một lần "
-    "nữa. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe.";
 
 void write(const std::string& file, const std::string& text) {
   std::ofstream(file + ".new") << text;
@@ -45,7 +41,8 @@ bool found(const Station& station, std::size_t count, const std::string& piece =
 }  // namespace
 
 TEST_CASE(
-    "after its start, by a clock that nobody vouches for, the daemon says what will not be heard; mended, no more") {
+    "after its start, by a clock that nobody vouches for, the daemon says what will not be heard, and no more once it "
+    "is mended") {
   Station station({}, "device: none");
   write(station.path("loaxa.yaml"), "rules: {quiet_hours: []}\nclock: {untrusted: hold}\noutput: {device: none}\n");
   write(station.path("state/bulletins/tin.txt"), "");
@@ -92,6 +89,7 @@ TEST_CASE("at the set hour files are looked at anew, also where nobody watches")
   const auto first = status(station)["checked"];
   std::filesystem::resize_file(sound, 2000);
   REQUIRE(time_until([&] { return found(station, 1, "ngoai.wav"); }, 80s));
+  CHECK(station.loaxa({"journal"}).out.find("kiểm tra trước: ") != std::string::npos);
   CHECK(status(station)["checked"] > first);
 }
 

@@ -154,15 +154,17 @@ TEST_CASE("devices --test plays the chime and says the number of each device tha
 
 TEST_CASE("a device that hangs or cannot be opened is told with its reason, and the next one is tried") {
   const Folder folder;
-  // A card is a file that takes its sound: one is there, one is in a folder that is not, one is a pipe without a
-  // reader.
+  const Speaker speaker;
+  // A card is the loudspeaker with a file that takes its sound too: one is there, one is a pipe without a reader.
   std::ofstream(folder.path() + "/asound.conf")
       << "pcm.!default { type null }\nctl.!default { type hw card 0 }\n"
          "pcm.plughw { @args [ CARD DEV ] @args.CARD { type string } @args.DEV { type integer default 0 }\n"
-         "  type file slave.pcm { type null } format raw file { @func concat strings [ \"" +
+         "  type file slave.pcm { type pulse } format raw file { @func concat strings [ \"" +
              folder.path() + "/\" $CARD ] } }\n";
   REQUIRE(mkfifo((folder.path() + "/treo").c_str(), 0600) == 0);
-  Station station({{"ALSA_CONFIG_PATH", folder.path() + "/asound.conf"}, {"JACK_NO_START_SERVER", "1"}});
+  auto environment = speaker.environment();
+  environment["ALSA_CONFIG_PATH"] = folder.path() + "/asound.conf";
+  Station station(environment);
   const auto good = station.loaxa({"devices", "--test", "alsa:tot"});
   INFO(good.out);
   CHECK(good.code == 0);
@@ -190,4 +192,20 @@ TEST_CASE("devices are not tried out while the station is on air") {
   INFO(tested.out);
   CHECK(tested.code == 1);
   CHECK(tested.out.find("Đài đang phát «Âm»") != std::string::npos);
+}
+
+TEST_CASE(
+    "a device that takes everything at once plays nothing: a short airing is cut, a long one waits for a better one") {
+  const Folder folder;
+  std::ofstream(folder.path() + "/asound.conf") << "pcm.!default { type null }\nctl.!default { type hw card 0 }\n";
+  Station station({{"ALSA_CONFIG_PATH", folder.path() + "/asound.conf"}, {"JACK_NO_START_SERVER", "1"}});
+  station.start();
+  play_tone(station, 1000, 0.5);
+  CHECK(station.result(10s) == "cut");
+  play_tone(station, 1000, 10);
+  std::this_thread::sleep_for(3s);
+  const auto status = station.loaxa({"status", "--json"}).out;
+  INFO(status);
+  CHECK(status.find("nhanh hơn thời gian thật") != std::string::npos);
+  CHECK(station.loaxa({"journal", "--json"}).out.find("aired") == std::string::npos);
 }

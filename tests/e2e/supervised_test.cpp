@@ -1,12 +1,11 @@
-// The daemon under its unit's rules: whatever kills it, the amplifier is off soon after, and it comes back. The relay
-// is a file that keeps its value when its holder dies, so that only ExecStopPost, or the next daemon, can clear it.
+// The daemon under its unit's rules: whatever kills it, the amplifier is off soon after, and it comes back.
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 
 #include <catch2/catch.hpp>
 
-#include "tests/rig/supervisor.hpp"
+#include "tests/rig/commune.hpp"
 
 using namespace loaxa::rig;
 using namespace std::chrono_literals;
@@ -14,59 +13,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const std::string kProgram = LOAXA_BINARY_DIR "/bin/loaxad_on_files";
-const std::string kUnit = LOAXA_SOURCE_DIR "/config/packaging/loaxad.service.in";
-const std::string kSettings =
-    "clock: {untrusted: play}\nrules: {quiet_hours: []}\n"
-    "amplifier: {relay: \"gpio:chip0:17\", warm_up: 300ms, hold: 500ms}\noutput: {device: none}\n";
-const std::string kLongText =
-    "Kính thưa bà con. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe. Xin nhắc lại một lần "
-    "nữa. Đây là một bản tin thử. Bản tin này khá dài. Mong bà con chú ý lắng nghe.";
-
-class Commune {
- public:
-  explicit Commune(std::chrono::milliseconds watchdog = 0ms) {
-    for (const char* name : {"state", "run", "board/chip0"}) std::filesystem::create_directories(path(name));
-    write("loaxa.yaml", kSettings);
-    environment_ = {{"LOAXA_CONFIG", path("loaxa.yaml")},
-                    {"LOAXA_STATE", path("state")},
-                    {"LOAXA_SOCKET", path("run/loaxa.sock")},
-                    {"LOAXA_RIG_BOARD", path("board")},
-                    {"TZ", "Asia/Ho_Chi_Minh"}};
-    auto service = service_of(kUnit, kProgram);
-    if (watchdog > 0ms) service.watchdog = watchdog;
-    service_ = service;
-    supervisor_ = std::make_unique<Supervisor>(service, environment_, path("log"));
-    REQUIRE(time_until([this] { return answers(); }, 10s));
-  }
-
-  /// Says something long and waits until the amplifier is on for it.
-  void speak() const {
-    REQUIRE(loaxa({"say", kLongText}).code == 0);
-    REQUIRE(time_until([this] { return amplifier() == '1'; }, 10s));
-  }
-
-  bool answers() const { return loaxa({"status"}).code == 0; }
-  Outcome loaxa(const Command& words) const {
-    Command command{LOAXA_BINARY_DIR "/bin/loaxa"};
-    command.insert(command.end(), words.begin(), words.end());
-    return run(command, environment_);
-  }
-  char amplifier() const {
-    std::ifstream line(path("board/chip0/17"));
-    return static_cast<char>(line.get());
-  }
-  void write(const std::string& name, const std::string& text) const { std::ofstream(path(name)) << text; }
-  std::string path(const std::string& name) const { return folder_.path() + "/" + name; }
-  Supervisor& supervisor() { return *supervisor_; }
-  const Service& service() const { return service_; }
-  const Environment& environment() const { return environment_; }
-
- private:
-  Folder folder_;
-  Environment environment_;
-  Service service_;
-  std::unique_ptr<Supervisor> supervisor_;
-};
 
 }  // namespace
 
@@ -86,7 +32,7 @@ TEST_CASE("killed on air, the amplifier is off within 2 s and the daemon answers
 
 TEST_CASE("a stopped daemon is killed by its watchdog, the amplifier goes off, and it comes back") {
   constexpr auto kWatchdog = 2s;
-  Commune commune(kWatchdog);
+  Commune commune({.watchdog = kWatchdog});
   commune.speak();
   const auto victim = commune.supervisor().pid();
   kill(victim, SIGSTOP);
@@ -103,7 +49,7 @@ TEST_CASE("a stopped daemon is killed by its watchdog, the amplifier goes off, a
 }
 
 TEST_CASE("an idle daemon pings its watchdog twice an interval and is left alone") {
-  Commune commune(1s);
+  Commune commune({.watchdog = 1s});
   const auto before = commune.supervisor().pings();
   std::this_thread::sleep_for(3s);
   CHECK(commune.supervisor().pings() - before >= 5);

@@ -1,10 +1,6 @@
 #pragma once
 
-#include <cstdlib>
 #include <string>
-
-#include <fmt/core.h>
-#include <fmt/format.h>
 
 namespace loaxa::faults {
 
@@ -12,41 +8,24 @@ namespace loaxa::faults {
 class Report {
  public:
   /// `promise`: in one sentence, what must hold.
-  explicit Report(const std::string& promise) { fmt::print("{}\n", promise); }
+  explicit Report(const std::string& promise);
 
   /// A figure without a limit.
-  void figure(const std::string& what, const std::string& measured) { line("    ", what, measured); }
+  void figure(const std::string& what, const std::string& measured);
 
   /// A figure that must not exceed its limit. Units: `unit`, of both.
-  void at_most(const std::string& what, double measured, double limit, const std::string& unit) {
-    holds(what, measured <= limit, fmt::format("{:.4g} {} (at most {:.4g})", measured, unit, limit));
-  }
+  void at_most(const std::string& what, double measured, double limit, const std::string& unit);
 
   /// A promise that holds or does not.
-  void holds(const std::string& what, bool held, const std::string& measured) {
-    line(held ? "ok  " : "FAIL", what, measured);
-    if (!held) ++broken_;
-  }
+  void holds(const std::string& what, bool held, const std::string& measured);
 
   /// One broken promise out of many tries, named; nothing is printed of those that held.
-  void broken(const std::string& what) {
-    if (++broken_ <= kShown) fmt::print("FAIL {}\n", what);
-    std::fflush(stdout);
-  }
+  void broken(const std::string& what);
 
   /// Returns: the program's exit code.
-  int end() const {
-    fmt::print("{}\n", broken_ == 0 ? "promise held" : fmt::format("PROMISE BROKEN, {} times", broken_));
-    return broken_ == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-  }
+  int end() const;
 
  private:
-  static void line(const char* mark, const std::string& what, const std::string& measured) {
-    fmt::print("{} {}: {}\n", mark, what, measured);
-    std::fflush(stdout);
-  }
-
-  static constexpr int kShown = 20;
   int broken_ = 0;
 };
 
@@ -61,9 +40,6 @@ inline double fair(double limit) {
 }
 
 /// How often to try: the program's first argument, or else `usual`.
-inline int tries(int count, char** words, int usual) {
-  const int asked = count > 1 ? std::atoi(words[1]) : 0;
-  return asked > 0 ? asked : usual;
-}
+int tries(int count, char** words, int usual);
 
 }  // namespace loaxa::faults

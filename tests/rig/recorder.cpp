@@ -30,7 +30,7 @@ Recorder::Recorder(const Speaker& speaker)
 }
 
 Recorder::~Recorder() {
-  if (reader_.joinable()) stop();
+  if (reader_.joinable()) end();
 }
 
 void Recorder::read_all() {
@@ -47,9 +47,15 @@ void Recorder::read_all() {
 }
 
 Recording Recorder::stop() {
+  const bool recorded = parec_.running();
+  end();
+  if (!recorded) throw std::runtime_error("parec ended by itself: the loudspeaker's server is gone");
+  return mixed(0.5F, 0.5F);
+}
+
+void Recorder::end() {
   parec_.signal(SIGTERM);
   reader_.join();
-  return mixed(0.5F, 0.5F);
 }
 
 Recording Recorder::only(Side side) const {

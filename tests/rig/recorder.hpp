@@ -25,7 +25,7 @@ class Recorder {
   Recorder(const Recorder&) = delete;
   Recorder& operator=(const Recorder&) = delete;
 
-  /// Ends the recording. Once. Returns: the mean of both sides.
+  /// Ends the recording. Once. Returns: the mean of both sides. Throws: std::runtime_error when it broke off before.
   Recording stop();
 
   /// One side alone, after stop().
@@ -41,6 +41,7 @@ class Recorder {
   const std::vector<Arrival>& arrivals() const { return arrivals_; }
 
  private:
+  void end();
   void read_all();
   Recording mixed(float left, float right) const;
 

@@ -37,6 +37,24 @@ std::optional<Instant> Recording::silence(Instant from) const {
   return std::nullopt;
 }
 
+std::optional<Instant> Recording::last_sound(Instant from, Instant to) const {
+  const auto begin = index_at(*this, from);
+  for (std::size_t i = index_at(*this, to); i-- > begin;)
+    if (std::abs(samples[i]) > kAudible) return time(i);
+  return std::nullopt;
+}
+
+std::vector<Recording::Stretch> Recording::stretches(Instant from, Instant to, std::chrono::milliseconds gap) const {
+  std::vector<Stretch> found;
+  for (std::size_t i = index_at(*this, from), end = index_at(*this, to); i < end; ++i) {
+    if (std::abs(samples[i]) <= kAudible) continue;
+    const Instant at = time(i);
+    if (found.empty() || at - found.back().end >= gap) found.push_back({at, at});
+    found.back().end = at;
+  }
+  return found;
+}
+
 double Recording::level_dbfs(Instant from, Instant to) const {
   const auto begin = index_at(*this, from), end = index_at(*this, to);
   double power = 1e-12;

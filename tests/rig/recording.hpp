@@ -22,6 +22,15 @@ struct Recording {
   /// The first instant at or after `from` that 200 ms of silence follow; nothing: it never falls silent.
   std::optional<Instant> silence(Instant from) const;
 
+  /// The last sound of a span; nothing: it is silent.
+  std::optional<Instant> last_sound(Instant from, Instant to) const;
+
+  /// What sounds in a span, parted wherever it is silent for `gap` or longer.
+  struct Stretch {
+    Instant begin, end;
+  };
+  std::vector<Stretch> stretches(Instant from, Instant to, std::chrono::milliseconds gap) const;
+
   /// Mean level of a span. Units: dBFS (0 = a full-scale square).
   double level_dbfs(Instant from, Instant to) const;
 

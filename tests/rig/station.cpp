@@ -68,6 +68,11 @@ int Station::stop() {
   return daemon_->wait(std::chrono::seconds{5}).value_or(-1);
 }
 
+void Station::kill() {
+  daemon_->signal(SIGKILL);
+  daemon_->wait(std::chrono::seconds{5});
+}
+
 void Station::programme(const std::string& name, const std::string& yaml) const {
   write_file(path("state/programmes/" + name), yaml);
 }

@@ -27,6 +27,9 @@ class Station {
   /// SIGTERM, and waits. Returns: its exit code.
   int stop();
 
+  /// SIGKILL, and waits until nothing is left of it.
+  void kill();
+
   /// Writes a programme file `name`, in place at once.
   void programme(const std::string& name, const std::string& yaml) const;
 

@@ -69,7 +69,7 @@ TEST_CASE("quiet hours include their first second and not their last, and may pa
   }
 }
 
-TEST_CASE("what begins in quiet hours or runs into them is seen beforehand; an emergency passes") {
+TEST_CASE("what begins in quiet hours or runs into them is seen beforehand, an emergency passes") {
   const Rules rules = quiet({"21:00-05:00", "12:00-13:00"});
   CHECK(forecast_of(
             {at("a", "04:59", 5min), at("b", "05:00", 5min), at("c", "11:50", 10min), at("d", "12:30", 1min),
@@ -85,7 +85,7 @@ TEST_CASE("a programme longer than the limit is seen beforehand, and takes the l
                     rules) == Lines{"a", "b too_long", "c", "d"});
 }
 
-TEST_CASE("more routine airings than a day may have are seen beforehand; others are not counted") {
+TEST_CASE("more routine airings than a day may have are seen beforehand, others are not counted") {
   Rules rules = quiet({"21:00-05:00"});
   rules.most_per_day = 2;
   CHECK(forecast_of({at("a", "04:00", 1min), at("b", "06:00", 1min), at("c", "07:00", 1min, Priority::priority),

@@ -16,7 +16,7 @@ TEST_CASE("only the chosen channels carry the programme") {
   CHECK(frames == std::vector<std::int16_t>{16384, 0, 16384, -8192, 0, -8192});
 }
 
-TEST_CASE("full scale is reached and never wrapped round; what is no number is silence") {
+TEST_CASE("full scale is reached and never wrapped round, what is no number is silence") {
   const ChannelMap map(1, {1});
   std::vector<std::int16_t> frames(7);
   map.to_frames(std::vector<float>{1.0F, -1.0F, 40.0F, -40.0F, 0.00002F, std::numeric_limits<float>::quiet_NaN(),

@@ -91,7 +91,7 @@ TEST_CASE("a setting finds the same socket after a boot in another order") {
   CHECK(opened("alsa:CODEC@usb-0000:00:14.0-1", kCards) == "none");
 }
 
-TEST_CASE("a card's setting is its id, perhaps its socket and its device; never a number") {
+TEST_CASE("a card's setting is its id, perhaps its socket and its device, never a number") {
   CHECK(parse_card_setting("Device_1") == CardSetting{"Device_1", "", 0});
   CHECK(parse_card_setting("PCH,3") == CardSetting{"PCH", "", 3});
   CHECK(parse_card_setting("Device@usb-0000:00:14.0-2.3,1") == CardSetting{"Device", "usb-0000:00:14.0-2.3", 1});

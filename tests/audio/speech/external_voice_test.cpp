@@ -68,7 +68,7 @@ TEST_CASE("no more is said ahead than is allowed") {
   CHECK(stand.log().size() == ExternalVoice::kAheadPieces + 1);
 }
 
-TEST_CASE("a failure is that piece's alone; three in a row and the engine is left alone") {
+TEST_CASE("a failure is that piece's alone, three in a row and the engine is left alone") {
   const Stand stand;
   const std::string script = std::string("case $t in x*) exit 3;; esac; ") + kGood;
   ExternalVoice voice(stand.engine(script), {"aa", "x1", "x2", "bb", "x3", "x4", "x5", "cc"}, 1, as_it_is);

@@ -126,9 +126,10 @@ TEST_CASE("a sentence that fails from its first word on is never announced") {
   FakeEngine engine;
   Notes notes;
   SpeechStream stream(engine, {sentence("Ba."), sentence("Là hỏng."), sentence("Ta.")}, {}, notes.listener());
-  all(stream, 50);
+  const auto sound = all(stream, 50);
   CHECK(notes.begun == Indices{0, 2});
   CHECK(notes.skipped == Indices{1});
+  CHECK(sound.size() == 30 + 426 + 30);  // one pause between the two that are heard
 }
 
 TEST_CASE("speech can begin at a later sentence") {

@@ -87,7 +87,7 @@ TEST_CASE("an appeal that is meant twice stays twice") {
   CHECK(read("Mời họp\n\nMời họp").size() == 2);
 }
 
-TEST_CASE("rulers, credits and a page's labels are dropped, with a reason; a symbol without a reading too") {
+TEST_CASE("rulers, credits and a page's labels are dropped, with a reason, a symbol without a reading too") {
   const Reading reading = read_document("Mời họp.\n-----\nẢnh: HỒNG HÀ\nXem thêm\nVui \U0001F600 lắm.",
                                         loaxa::config::shipped_lexicon(), {});
   CHECK(texts(reading) == Texts{"Mời họp.", "Vui lắm."});

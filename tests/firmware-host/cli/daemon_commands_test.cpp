@@ -101,6 +101,30 @@ TEST_CASE("play sends texts, not paths, and sounds as absolute paths") {
   CHECK(sent["script"]["parts"][2]["pause_ms"] == 5000);
 }
 
+TEST_CASE("in quiet hours an alert's reason is asked for at a terminal, and nobody else is") {
+  Station station{R"({"airing":"x"})"};
+  const std::string asks = "Lý do phát";
+  const auto settings = [&](const char* quiet) {
+    station.program.environment["LOAXA_CONFIG"] =
+        station.program.folder().write("loaxa.yaml", std::string("rules: {quiet_hours: ") + quiet + "}\n");
+  };
+  const std::vector<std::string> alert{"say", "Lũ về.", "--priority", "emergency"};
+  settings(R"(["00:00-12:00", "12:00-00:00"])");
+  const auto told = station.program.on_terminal(alert, 80, asks, "vỡ đê bao\n");
+  CHECK(told.code == 0);
+  CHECK(station.sent()["reason"] == "vỡ đê bao");
+  CHECK(station.program.on_terminal(alert, 80, asks, "\n").code == 0);
+  CHECK_FALSE(station.sent().contains("reason"));
+  auto with_reason = alert;
+  with_reason.insert(with_reason.end(), {"--reason", "bão"});
+  CHECK_FALSE(has(station.program.on_terminal(with_reason, 80).out, asks));
+  CHECK(station.sent()["reason"] == "bão");
+  CHECK_FALSE(has(station.program.on_terminal({"say", "Lũ về."}, 80).out, asks));
+  CHECK_FALSE(has(station.program.run(alert).err, asks));
+  settings("[]");
+  CHECK_FALSE(has(station.program.on_terminal(alert, 80).out, asks));
+}
+
 TEST_CASE("without a daemon play runs the voice itself and passes on why it cannot") {
   Program program;
   const auto file = program.folder().write("tin.txt", "Một câu.");
@@ -151,7 +175,7 @@ TEST_CASE("answers of any shape do not crash the commands") {
   }
 }
 
-TEST_CASE("stop names what it ended; volume and clock send what was given") {
+TEST_CASE("stop names what it ended, volume and clock send what was given") {
   Station station{
       R"({"stopped":["a-1","b-2"],"volume":35,"trusted":true,"by":"đặt bằng tay","now":"2026-11-24T05:00:00+07:00"})"};
   const auto told = station.program.run({"stop", "a-1"});
@@ -180,14 +204,14 @@ TEST_CASE("status tells everything on one page, and nothing in it steers the ter
     "next":{"programme":"sang.yaml","title":"Bản tin sáng","start":"2026-11-25T05:30:00+07:00"},
     "volume":80,"device":"PulseAudio","device_ok":false,"journal":{"ok":false,"unwritten":3},
     "faults":[{"file":"p.yaml","line":3,"column":5,"message":"giờ sai"}],
-    "not_in_force":[{"file":"loaxa.yaml","line":9,"column":1,"message":"silence chưa dùng"}],
+    "notices":[{"file":"loaxa.yaml","line":9,"column":1,"message":"giọng yếu"}],
     "checked":"2026-11-24T20:00:00+07:00",
     "findings":[{"severity":"fault","programme":"p.yaml","file":"p.yaml","line":0,"column":0,"message":"lượt 05:30: thiếu tệp"}]})"};
   const auto told = station.program.run({"status"});
   REQUIRE(told.code == 0);
   for (const auto* part : {"Vân Tùng", "Báo bão", "khẩn cấp", "bão số 9", "còn 1:05", "câu 5", "Bản tin sáng",
                            "25/11/2026 05:30:00", "chưa tin được", "80 %", "PulseAudio (HỎNG)", "KHÔNG ghi được",
-                           "3 dòng", "p.yaml:3:5: giờ sai", "loaxa.yaml:9:1: silence chưa dùng",
+                           "3 dòng", "p.yaml:3:5: giờ sai", "loaxa.yaml:9:1: giọng yếu",
                            "1 điều cần xem (kiểm tra lúc 24/11/2026 20:00:00)", "p.yaml: lượt 05:30: thiếu tệp"}) {
     INFO(part);
     CHECK(has(told.out, part));

@@ -75,7 +75,7 @@ TEST_CASE("render: an engine that fails is told once, in the reader's language, 
 }
 
 TEST_CASE(
-    "render --voice asks for one of eSpeak NG's voices; a weak one is told once, an unknown one refused with all") {
+    "render --voice asks for one of eSpeak NG's voices, a weak one is told once, an unknown one refused with all") {
   Station station("exit 3");
   auto told = station.render("Một câu. Hai câu.", {"--voice", "vi-vn-x-central"});
   CHECK(told.code == 0);

@@ -52,8 +52,8 @@ void Program::become(const std::vector<std::string>& words) const {
   ::_exit(127);
 }
 
-Outcome Program::on_terminal(const std::vector<std::string>& words, unsigned short columns,
-                             const std::string& interrupt_at) const {
+Outcome Program::on_terminal(const std::vector<std::string>& words, unsigned short columns, const std::string& shown,
+                             const std::string& keys) const {
   int terminal = -1;
   winsize size{};
   size.ws_row = 24;
@@ -64,7 +64,7 @@ Outcome Program::on_terminal(const std::vector<std::string>& words, unsigned sho
     become(words);
   }
   Outcome outcome;
-  bool typed = interrupt_at.empty();
+  bool typed = shown.empty();
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{60};
   pollfd waited{terminal, POLLIN, 0};
   while (std::chrono::steady_clock::now() < deadline) {
@@ -72,8 +72,8 @@ Outcome Program::on_terminal(const std::vector<std::string>& words, unsigned sho
     const auto got = ::poll(&waited, 1, 100) > 0 ? ::read(terminal, block, sizeof block) : 0;
     if (got < 0) break;  // it has ended, and all was read
     outcome.out.append(block, static_cast<std::size_t>(got));
-    if (typed || outcome.out.find(interrupt_at) == std::string::npos) continue;
-    typed = ::write(terminal, "\x03", 1) == 1;
+    if (typed || outcome.out.find(shown) == std::string::npos) continue;
+    typed = ::write(terminal, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size());
   }
   ::kill(child, std::chrono::steady_clock::now() < deadline ? 0 : SIGKILL);
   int status = 0;

@@ -30,9 +30,10 @@ class Program {
   /// Starts it, sends `signal` once `until` exists, and waits for its end.
   Outcome interrupt(const std::vector<std::string>& words, const std::filesystem::path& until, int signal) const;
 
-  /// Runs it on a terminal of `columns`; once `interrupt_at` was shown, Ctrl-C is typed. `out` is all that was shown.
-  Outcome on_terminal(const std::vector<std::string>& words, unsigned short columns,
-                      const std::string& interrupt_at = {}) const;
+  /// Runs it on a terminal of `columns`; once `shown` was shown, `keys` are typed (Ctrl-C). `out` is all that was
+  /// shown.
+  Outcome on_terminal(const std::vector<std::string>& words, unsigned short columns, const std::string& shown = {},
+                      const std::string& keys = "\x03") const;
 
   const Folder& folder() const { return folder_; }
   std::map<std::string, std::string> environment;

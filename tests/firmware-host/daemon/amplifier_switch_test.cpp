@@ -62,7 +62,7 @@ TEST_CASE("the relay is held from the settings on, switched as told, and off bef
   CHECK(station.take() == " off a1 release a1");
 }
 
-TEST_CASE("another relay takes over what the old one was; none lets it go") {
+TEST_CASE("another relay takes over what the old one was, none lets it go") {
   Station station;
   station.amplifier->use("gpio:a:1");
   station.amplifier->set(true);

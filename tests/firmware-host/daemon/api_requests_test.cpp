@@ -160,7 +160,7 @@ TEST_CASE("a query's instants and counts are read, also from a client that does 
   CHECK_THROWS_AS(query_instant(request, "bad", kHanoi), RequestError);
 }
 
-TEST_CASE("an emergency gets the station's siren before its words; anything else is left as it is") {
+TEST_CASE("an emergency gets the station's siren before its words, anything else is left as it is") {
   Station_ set;
   const auto alert =
       with_alarm(say_request(R"({"text":"Nước lên","priority":"emergency","repeat":2})", kHanoi), set.places);

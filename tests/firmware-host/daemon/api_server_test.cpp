@@ -97,7 +97,7 @@ TEST_CASE("a body over the limit is refused, announced or not") {
   CHECK(ask(server.path, "POST", "/say", std::string(1000, 'a')).status == 200);
 }
 
-TEST_CASE("large bodies together are bounded; when they have gone there is room again") {
+TEST_CASE("large bodies together are bounded, when they have gone there is room again") {
   Server server{echo, {.body_bytes = 1000, .all_bodies_bytes = 1500}};
   Client first{server.path};
   first.send("POST /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 1000\r\n\r\n" +

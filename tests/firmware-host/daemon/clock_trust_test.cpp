@@ -81,7 +81,7 @@ TEST_CASE("a hardware clock is believed when the kernel took it and it is later 
   CHECK_FALSE(trust.judge(Instant{}, std::nullopt).trusted);
 }
 
-TEST_CASE("a person's setting holds for this boot; one that the system refuses says why") {
+TEST_CASE("a person's setting holds for this boot, one that the system refuses says why") {
   System system;
   auto trust = system.trust();
   system.error = EPERM;

@@ -35,7 +35,7 @@ TEST_CASE("the socket's folder is made and its mode lets in the owner and the gr
   CHECK((status.st_mode & 0777) == 0660);
 }
 
-TEST_CASE("a second daemon is refused by name; after the first has gone it may begin") {
+TEST_CASE("a second daemon is refused by name, after the first has gone it may begin") {
   const stand::Folder folder;
   {
     const auto held = listen_on(folder / "loaxa.sock");

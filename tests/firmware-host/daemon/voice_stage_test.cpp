@@ -210,6 +210,30 @@ TEST_CASE("a device that no process can open is told once, after the second try"
   CHECK(set.stage->empty());
 }
 
+TEST_CASE("while a device is missing each try takes one process, and the first that opens it ends that") {
+  Stage set{
+      "#!/bin/bash\ncd \"$(dirname \"$0\")\"; echo x >> starts\necho '{\"ready\":{}}'\nread -r job\n[ ! -e there ] "
+      "&& " +
+      kDeviceFailed + "exit 1; }\n" + kOpened + frames(10) + kFinished};
+  const auto starts = [&set] { return text_of(set.folder / "starts").size() / 2; };
+  const auto run = [&set](VoiceStage::Run number) {
+    REQUIRE(set.until_warm());
+    set.stage->start(number, {});
+    REQUIRE(set.until([&] { return set.ends.size() == number; }));
+  };
+  run(1);
+  CHECK(starts() == 2);  // the warm one, and a fresh one
+  run(2);
+  run(3);
+  CHECK(starts() == 4);
+  set.folder.write("there", "");
+  run(4);
+  CHECK(set.count<FinishedReport>() == 1);
+  std::filesystem::remove(set.folder / "there");
+  run(5);
+  CHECK(starts() == 7);  // a second try again
+}
+
 TEST_CASE("a script that cannot be played, and a device that fails after it opened, are not tried again") {
   const std::string script_failed = "echo '{\"failed\":{\"message\":\"không có lời\",\"english\":\"no words\"}}'\n";
   for (const auto& end : {script_failed, kOpened + kDeviceFailed + "exit 1; }\n"}) {

@@ -61,7 +61,7 @@ TEST_CASE("a journal that nobody touched is whole, whatever batches it was writt
   CHECK(ledger.value("SELECT CAST(COUNT(*) AS TEXT) FROM texts") == "10");  // 9 rows, each text once
 }
 
-TEST_CASE("an empty journal is whole; none, a folder, a letter and a foreign database are told apart") {
+TEST_CASE("an empty journal is whole, none, a folder, a letter and a foreign database are told apart") {
   Ledger ledger;
   CHECK(verify_journal(ledger.file()).verdict == Verdict::no_journal);
   { Journal journal(ledger.file()); }

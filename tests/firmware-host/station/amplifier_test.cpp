@@ -100,7 +100,7 @@ TEST_CASE("what is asked for switches the amplifier on at once and is heard when
 }
 
 TEST_CASE(
-    "an alert's siren begins at once; with an amplifier slower than the siren its words still come on a warm one") {
+    "an alert's siren begins at once, with an amplifier slower than the siren its words still come on a warm one") {
   auto world = with_relay();
   world.up();
   const auto id = world.ask(asked("X", 10s, Priority::emergency)).airing;

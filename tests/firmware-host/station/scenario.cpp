@@ -68,6 +68,7 @@ class Player {
                                             : at(rest[0]));
     if (what == "trust") return world_.trust(rest[0] == "yes");
     if (what == "dies") return world_.voice_dies();
+    if (what == "hangs") return world_.voice_hangs();
     if (what == "fails") return world_.voice_fails();
     if (what == "silent") return world_.voice_silent();
     if (what == "unplugged") return world_.voice_fails(true);

@@ -50,6 +50,7 @@ class Simulation {
   void jump(Instant wall);
   void trust(bool trusted);
   void voice_dies();
+  void voice_hangs();   ///< and is killed for it
   void voice_silent();  ///< it tells of dead air
   void voice_fails(bool device = false);
 

@@ -309,6 +309,13 @@ void Simulation::voice_dies() {
   send(VoiceEnded{id, "bị tín hiệu 11"});
 }
 
+void Simulation::voice_hangs() {
+  tell_sentence();
+  const VoiceId id = voice_->start.voice;
+  voice_.reset();
+  send(VoiceEnded{id, "âm thanh đứng lại", true});
+}
+
 void Simulation::voice_silent() {
   tell_sentence();
   send(VoiceReported{voice_->start.voice, DeadAirReport{0, 10s}});

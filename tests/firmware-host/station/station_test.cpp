@@ -186,7 +186,55 @@ TEST_CASE("Volume reaches what is on air and all that comes") {
   CHECK(std::get<StartVoice>(station.ask(world.now(), words("B")).actions[0]).job.output.volume == 35);
 }
 
-TEST_CASE("Stopping names what it ended; nothing to stop is an empty list") {
+TEST_CASE(
+    "What is found beforehand is a row of its slot, once, and another when it is mended, and the slot stays free") {
+  Simulation world(at("04:00"));
+  world.programme("tin.yaml", Priority::routine, {5h + 30min}, 60s);
+  world.up();
+  const schedules::LocalTime planned = std::chrono::local_days{std::chrono::year{2026} / 11 / 24} + 5h + 30min;
+  const SlotsChecked missing{{{"tin.yaml", planned, "thiếu tệp a.txt"}, {"tin.yaml", planned, "thiếu tệp b.flac"}}};
+  const auto told = [&] { return world.find("20261124-0530-tin")->reason; };
+
+  world.send(missing);
+  CHECK(told() == "kiểm tra trước: thiếu tệp a.txt; thiếu tệp b.flac");
+  CHECK_FALSE(world.find("20261124-0530-tin")->result);
+  const auto rows = world.rows.size();
+  world.send(missing);
+  world.down();
+  world.up();
+  world.send(missing);
+  CHECK(world.rows.size() == rows);
+  world.send(SlotsChecked{});
+  CHECK(told() == "kiểm tra trước: không còn gì cần sửa");
+  world.send(SlotsChecked{});
+  CHECK(world.rows.size() == rows + 1);
+
+  world.send(missing);
+  world.run_until(at("05:29:58"));  // a voice is primed with it
+  const auto primed = world.rows.size();
+  world.send(missing);
+  world.send(SlotsChecked{});
+  CHECK(world.rows.size() == primed);
+  world.run_until(at("06:00"));
+  CHECK(world.find("20261124-0530-tin")->result == Result::aired);
+  CHECK(told().empty());
+  CHECK(world.broken.empty());
+}
+
+TEST_CASE("A check by a clock that nobody trusts writes no rows, nor one of slots that are over or unknown") {
+  Simulation world(at("04:00"), false);
+  world.programme("tin.yaml", Priority::routine, {5h + 30min}, 60s);
+  world.up();
+  const schedules::LocalTime planned = std::chrono::local_days{std::chrono::year{2026} / 11 / 24} + 5h + 30min;
+  const auto rows = world.rows.size();
+  world.send(SlotsChecked{{{"tin.yaml", planned, "thiếu tệp"}}});
+  CHECK(world.rows.size() == rows);
+  world.trust(true);
+  world.send(SlotsChecked{{{"tin.yaml", planned + 1min, "x"}, {"khac.yaml", planned, "x"}}});
+  CHECK(world.rows.size() == rows);
+}
+
+TEST_CASE("Stopping names what it ended, nothing to stop is an empty list") {
   Simulation world(at("07:00"));
   world.up();
   CHECK(world.stop().empty());

@@ -37,6 +37,28 @@ TEST_CASE("a device that fails under what is heard: the airing was cut, with the
   CHECK(outcome.reason == "loa bị rút dây");
 }
 
+TEST_CASE("a device that took hardly anything before it failed let nothing be heard: its voice's words come again") {
+  auto spun = voice();
+  spun.note(OpenedReport{"loa", 0us, 48000, true});
+  spun.note(first_frame());
+  spun.note(SentenceReport{0, 3, "Câu thứ tư.", 1, ""});
+  CHECK(spun.place().sentence == 3);
+  CHECK(spun.place_by_device().sentence == 0);
+  spun.note(FramesReport{.written = 48000, .consumed = 40000, .first_frame = Instant{1s}, .remaining_s = 9.0});
+  CHECK(spun.place_by_device().sentence == 3);
+}
+
+TEST_CASE("a voice that came to its end before it had heard of the stop was aired") {
+  auto heard = voice();
+  heard.note(OpenedReport{"loa", 0us, 48000, true});
+  heard.note(first_frame());
+  heard.stopping(Voice::Then::put_back, "nhường");
+  CHECK(heard.finished(FinishedReport{FinishedReport::How::complete, 480, 480, 48000, std::nullopt, ""}).result ==
+        Result::aired);
+  CHECK(heard.finished(FinishedReport{FinishedReport::How::stopped, 480, 480, 48000, std::nullopt, ""}).result ==
+        Result::cut);
+}
+
 TEST_CASE("a device that fails while the voice is being stopped changes nothing about the stop") {
   auto heard = voice();
   heard.note(first_frame());

@@ -139,6 +139,27 @@ TEST_CASE("Jumps in both directions, up to two years, bring no burst and nothing
   for (const auto& broken : world.broken) FAIL_CHECK(broken);
 }
 
+TEST_CASE("What was missed by a clock that was ahead is still to come, also for the daemon after a restart") {
+  for (const bool restarted_ahead : {true, false}) {
+    Simulation world(at("00:00"));
+    world.programme("tin.yaml", Priority::routine, {12h}, 1min);
+    world.up();
+    world.run_until(at("13:00"));
+    world.jump(at("13:00") + days{40});
+    world.run_until(world.now().wall + minutes{1});
+    REQUIRE(world.find("20261125-1200-tin")->result == Result::missed);
+    if (restarted_ahead) world.down();
+    world.jump(at("14:00"));
+    if (!restarted_ahead) world.down();
+    world.run_until(at("14:05"));
+    world.up();
+    world.run_until(at("25 13:00"));
+    CHECK(world.find("20261125-1200-tin")->result == Result::aired);
+    CHECK(world.find("20261124-1200-tin")->ended < at("13:00"));  // what was heard stays heard
+    for (const auto& broken : world.broken) FAIL_CHECK(broken);
+  }
+}
+
 TEST_CASE("After two years away the newest slots air and each missed one of the last year is journaled") {
   Simulation world(at("00:00"));
   fill(world);
