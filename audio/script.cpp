@@ -41,7 +41,10 @@ Part part_from_json(const json& object) {
     part.content = Bulletin{object.at("bulletin").get<std::string>()};
   } else {
     const auto& pause = object.at("pause_ms");
-    if (!pause.is_number_integer()) throw Error("pause_ms: cần số nguyên", "pause_ms: a whole number is needed");
+    if (!pause.is_number_integer()) {
+      throw Error("Nội dung chương trình không đúng dạng: «pause_ms» phải là số nguyên",
+                  "the script is malformed: «pause_ms» must be a whole number");
+    }
     part.content = Pause{std::chrono::milliseconds{pause.get<std::int64_t>()}};
   }
   part.bed = object.value("bed", std::string{});

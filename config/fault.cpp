@@ -15,9 +15,6 @@ std::string to_string(const Fault& fault, Language language) {
   return fmt::format("{}:{}:{}: {}", fault.file, fault.line, fault.column, message);
 }
 
-namespace {
-
-/// C0 and DEL, and of C1 (U+0080 to U+009F) both bytes.
 std::string without_controls(std::string text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
@@ -27,8 +24,6 @@ std::string without_controls(std::string text) {
   }
   return text;
 }
-
-}  // namespace
 
 void FaultList::add(Place place, std::string message, std::string english) {
   faults_.push_back(

@@ -21,6 +21,10 @@ enum class Language { vietnamese, english };
 /// `file:line:column: message`; without line and column where the whole file is meant.
 std::string to_string(const Fault& fault, Language language = Language::vietnamese);
 
+/// A message that quotes what somebody wrote, as a terminal may have it: control characters (U+0000 to U+001F, U+007F
+/// to U+009F) are blanks.
+std::string without_controls(std::string text);
+
 /// What a loader returns: the value when it can be used, every fault found, and notices that forbid nothing
 /// (a setting that is not yet in force). A value beside faults can be used without what is faulty: a programme airs
 /// without the sound that is missing.

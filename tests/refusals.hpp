@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "config/fault.hpp"
 #include "config/source_text.hpp"
 
@@ -41,7 +39,7 @@ inline std::string flaw_of(const config::Fault& fault, std::string_view text) {
   if (fault.english.empty() || fault.english == fault.message) return "no English message: " + fault.message;
   if (config::find_invalid_utf8(fault.english) != std::string_view::npos) return "not UTF-8: " + fault.message;
   if (is_inside({fault.line, fault.column}, text)) return {};
-  return fmt::format("not in the file: {}", config::to_string(fault));
+  return "not in the file: " + config::to_string(fault);
 }
 
 /// The same for everything that was found in a text: a value or a reason why not, and no flaw in any fault.

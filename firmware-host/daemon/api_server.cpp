@@ -16,6 +16,7 @@
 #include <microhttpd.h>
 #include <nlohmann/json.hpp>
 
+#include "config/fault.hpp"
 #include "firmware-host/daemon/error.hpp"
 
 // A request's way: libmicrohttpd hands it over in pieces (on_access); when it is whole its connection is suspended and
@@ -96,7 +97,8 @@ std::optional<std::uint64_t> announced_length(MHD_Connection* connection) {
 }  // namespace
 
 ApiAnswer error_answer(int status, const std::string& vietnamese, const std::string& english) {
-  const nlohmann::json body{{"error", {{"vi", vietnamese}, {"en", english}}}};
+  const nlohmann::json body{
+      {"error", {{"vi", config::without_controls(vietnamese)}, {"en", config::without_controls(english)}}}};
   return {status, body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 

@@ -57,7 +57,7 @@ class ApiServer {
   std::unique_ptr<Service> service_;
 };
 
-/// `{"error": {"vi": ..., "en": ...}}`.
+/// `{"error": {"vi": ..., "en": ...}}`; control characters that a message quotes become blanks.
 ApiAnswer error_answer(int status, const std::string& vietnamese, const std::string& english);
 
 }  // namespace loaxa::host

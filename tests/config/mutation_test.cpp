@@ -15,9 +15,9 @@
 namespace {
 
 namespace fs = std::filesystem;
-using std::string;
 using loaxa::rig::mutated_yaml;
 using loaxa::rig::Random;
+using std::string;
 
 template <typename T>
 void check_outcome(const loaxa::config::Loaded<T>& loaded) {
@@ -43,7 +43,8 @@ string content(const fs::path& file) {
 TEST_CASE("mutated settings give a value or faults, never a crash") {
   Random random(20261124);
   const string shipped(loaxa::config::default_settings_yaml());
-  for (int i = 0; i < 2500; ++i) check_outcome(loaxa::config::parse_settings(mutated_yaml(shipped, random), "loaxa.yaml"));
+  for (int i = 0; i < 2500; ++i)
+    check_outcome(loaxa::config::parse_settings(mutated_yaml(shipped, random), "loaxa.yaml"));
 }
 
 TEST_CASE("mutated programmes give a value or faults, never a crash") {

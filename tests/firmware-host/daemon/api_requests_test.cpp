@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/firmware-host/daemon/stand.hpp"
+#include "tests/refusals.hpp"
 
 using namespace loaxa;
 using namespace loaxa::host;
@@ -47,6 +48,19 @@ TEST_CASE("words to say become a request") {
   const auto plain = say_request(R"({"text":"Xin chào","repeat":null,"until":null,"priority":null})", kHanoi);
   CHECK(plain.priority == schedules::Priority::routine);
   CHECK_FALSE(plain.repeat);
+}
+
+TEST_CASE("a refusal quotes no control character of the request") {
+  for (const char* body : {"\x7F\"", R"({"\u001b[2J":1})", R"({"a\u009bb":1})"}) {
+    INFO(body);
+    try {
+      say_request(body, kHanoi);
+      FAIL("taken");
+    } catch (const RequestError& error) {
+      const auto answer = nlohmann::json::parse(error.answer().body);
+      CHECK(test::is_vietnamese(answer["error"]["vi"].get<std::string>()));
+    }
+  }
 }
 
 TEST_CASE("words to say are called by how they begin") {
