@@ -15,6 +15,8 @@
 #include <random>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "tests/faults/bulletin.hpp"
 #include "tests/faults/measured.hpp"
 #include "tests/faults/report.hpp"

@@ -10,6 +10,8 @@
 #include <random>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "tests/faults/measured.hpp"
 #include "tests/faults/report.hpp"
 #include "tests/rig/clock.hpp"

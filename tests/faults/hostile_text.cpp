@@ -23,6 +23,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "audio/error.hpp"
 #include "audio/sha256.hpp"
 #include "audio/speech/speech_stream.hpp"

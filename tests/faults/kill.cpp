@@ -14,6 +14,8 @@
 #include <random>
 #include <thread>
 
+#include <fmt/format.h>
+
 #include "firmware-host/journal/sqlite.hpp"
 #include "firmware-host/journal/verification.hpp"
 #include "tests/faults/bulletin.hpp"

@@ -1,5 +1,6 @@
 #include "tests/faults/report.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/core.h>
@@ -42,6 +43,16 @@ void Report::broken(const std::string& what) {
 int Report::end() const {
   print(broken_ == 0 ? "promise held" : fmt::format("PROMISE BROKEN, {} times", broken_));
   return broken_ == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+double fair(double limit) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  constexpr double kSlower = 4;
+#else
+  constexpr double kSlower = 1;
+#endif
+  const char* margin = std::getenv("LOAXA_FAULT_MARGIN");
+  return limit * kSlower * (margin == nullptr ? 1 : std::max(1.0, std::atof(margin)));
 }
 
 int tries(int count, char** words, int usual) {

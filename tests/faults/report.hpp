@@ -29,15 +29,10 @@ class Report {
   int broken_ = 0;
 };
 
-/// A limit of time, fair to the build: a sanitizer makes every process several times slower, so there it is wider.
-inline double fair(double limit) {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  constexpr double kSlower = 4;
-#else
-  constexpr double kSlower = 1;
-#endif
-  return limit * kSlower;
-}
+/// A limit of time or memory, fair to the build and to the run: a sanitizer makes every process several times slower;
+/// the ordinary tests run on machines that do something else too, and set LOAXA_FAULT_MARGIN (a factor). ./bootstrap
+/// soak sets none: its limits are the promised ones.
+double fair(double limit);
 
 /// How often to try: the program's first argument, or else `usual`.
 int tries(int count, char** words, int usual);

@@ -10,6 +10,7 @@
 #include <random>
 #include <thread>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "tests/faults/bulletin.hpp"

@@ -18,6 +18,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "audio/error.hpp"
 #include "audio/on_air.hpp"
 #include "audio/signal/sound_file.hpp"

@@ -14,6 +14,8 @@
 #include <sstream>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "config/lexicon.hpp"
 #include "config/programme.hpp"
 #include "config/settings.hpp"

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "config/lexicon.hpp"
 #include "firmware-host/daemon/library.hpp"
 #include "tests/faults/report.hpp"
