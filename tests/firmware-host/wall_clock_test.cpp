@@ -62,7 +62,7 @@ TEST_CASE("Times are read in every form that is written, and no other") {
 
 TEST_CASE("What is written is read back to the thousandth") {
   for (long i = 0; i < 2000; ++i) {
-    const Instant instant{milliseconds{i * 987'654'321L - 1'000'000'000L}};
+    const Instant instant{milliseconds{i * 987'654'321L}};
     CHECK(from_iso8601(to_iso8601(instant, kVietnam), FixedZone{0s}) == instant);
   }
 }
