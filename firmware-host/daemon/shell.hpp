@@ -116,7 +116,7 @@ class Daemon::Shell {
   std::optional<std::string> told_journal_problem_;
 
   int volume_ = 80;
-  bool volume_chosen_ = false;  ///< by somebody; else it is the settings'
+  bool volume_chosen_ = false;                 ///< by somebody; else it is the settings'
   std::optional<config::Fault> volume_fault_;  ///< it could not be kept; tried again
   /// The newest request: its airing and when it came, until the airing's first write was told.
   struct Asked {
