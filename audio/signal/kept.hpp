@@ -43,8 +43,9 @@ class Kept : public Rewindable {
   bool keeping_;
   bool whole_ = false;  ///< the sound is kept to its end
 
-  std::vector<std::int16_t> samples_;
-  std::vector<float> scales_;  ///< of each piece
+  std::unique_ptr<std::int16_t[]> samples_;
+  std::size_t room_ = 0, kept_ = 0;  ///< for samples; and how many there are
+  std::vector<float> scales_;        ///< of each piece
   std::array<float, kPiece> piece_{};
   std::size_t piece_frames_ = 0;
   std::size_t replayed_ = 0;

@@ -3,10 +3,12 @@
 #include <array>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <span>
 
 #include "audio/signal/biquad.hpp"
+#include "audio/signal/rounding.hpp"
 
 namespace loaxa::audio::signal {
 
@@ -53,6 +55,11 @@ LOAXA_LANES Vector higher(Vector a, Vector b) {
 
 LOAXA_LANES Lanes absolute(Lanes lanes) {
   return std::bit_cast<Lanes>(std::bit_cast<LaneBitsOf<kLanes>>(lanes) & 0x7FFFFFFF);
+}
+
+/// As nearest(float).
+LOAXA_LANES LaneBitsOf<kLanes> nearest(Lanes lanes) {
+  return std::bit_cast<LaneBitsOf<kLanes>>(lanes + kRounder) - std::bit_cast<std::int32_t>(kRounder);
 }
 
 /// Powers, to 1 part in 100,000 (0.0001 dB): polynomials through Chebyshev's points.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "audio/signal/fade.hpp"
+#include "audio/signal/lanes.hpp"
 
 namespace loaxa::audio::signal {
 
@@ -24,8 +25,16 @@ struct Powers {
 };
 
 Powers powers(std::span<const float> end, std::span<const float> beginning) {
-  Powers sums;
-  for (std::size_t i = 0; i < end.size(); ++i) {
+  Lanes ends{}, beginnings{}, commons{};
+  const std::size_t whole = end.size() / kLanes * kLanes;
+  for (std::size_t i = 0; i < whole; i += kLanes) {
+    const Lanes a = load(&end[i]), b = load(&beginning[i]);
+    ends += a * a;
+    beginnings += b * b;
+    commons += a * b;
+  }
+  Powers sums{sum_of(ends), sum_of(beginnings), sum_of(commons)};
+  for (std::size_t i = whole; i < end.size(); ++i) {
     sums.end += end[i] * end[i];
     sums.beginning += beginning[i] * beginning[i];
     sums.common += end[i] * beginning[i];

@@ -192,7 +192,7 @@ class GuardedEngine::Process {
   Clock::time_point deadline_, last_deadline_;
   std::chrono::nanoseconds used_before_{0};
   bool hung_ = false;
-  std::string refusal_, english_;
+  std::string message_, refusal_, english_;
 };
 
 int GuardedEngine::Process::end() {
@@ -262,11 +262,10 @@ GuardedEngine::Process::Outcome GuardedEngine::Process::speak(const VoiceSetting
                         static_cast<std::uint32_t>(settings.voice.size()), static_cast<std::uint32_t>(chunk.size()),
                         static_cast<std::uint32_t>(alarm.count())};
   const auto failed = [this] { return hung_ ? Outcome::hung : Outcome::died; };
-  if (!write_all(socket_.get(), &request, sizeof request) ||
-      !write_all(socket_.get(), settings.voice.data(), settings.voice.size()) ||
-      !write_all(socket_.get(), chunk.data(), chunk.size())) {
-    return failed();
-  }
+  // in one piece: each write would wake the other process once
+  message_.assign(reinterpret_cast<const char*>(&request), sizeof request);
+  message_.append(settings.voice).append(chunk);
+  if (!write_all(socket_.get(), message_.data(), message_.size())) return failed();
   Answer answer{};
   if (!take(&answer, sizeof answer) || answer.samples > kMostSamples) return failed();
   said_ = answer.samples;
