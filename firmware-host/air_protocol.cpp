@@ -112,6 +112,7 @@ json to_json(const AirJob& job) {
               {"repeat", {{"times", job.repeat_times}, {"pause_ms", job.repeat_pause.count()}}},
               {"dry", job.dry},
               {"alert", job.alert},
+              {"device_first", job.device_first},
               {"silence_ms", job.longest_silence.count()},
               {"loudness_book", job.loudness_book},
               {"picture", job.picture}};
@@ -155,6 +156,7 @@ AirJob job_from_json(const json& object) {
   }
   job.dry = object.value("dry", false);
   job.alert = object.value("alert", false);
+  job.device_first = object.value("device_first", false);
   job.longest_silence = std::chrono::milliseconds{object.value("silence_ms", std::int64_t{0})};
   job.loudness_book = object.value("loudness_book", std::string{});
   job.picture = object.value("picture", false);

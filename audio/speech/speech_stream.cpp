@@ -118,13 +118,10 @@ SpeechStream::Step SpeechStream::take_piece() {
   const bool live = speaker_.pace == Pace::live;
   auto said = speaker_.external->take(live ? ExternalVoice::Wait::no : ExternalVoice::Wait::until_done);
   if (!said && live) {
-    if (!std::exchange(waited_, true)) {
-      wait_frames_ = frames_of(external_spoke_ ? kLongestWait : kLongestFirstWait, engine_.sample_rate_hz());
-    }
+    if (!std::exchange(waited_, true)) wait_frames_ = frames_of(kLongestWait, engine_.sample_rate_hz());
     if (wait_frames_ > 0) return Step::wait;
   }
   waited_ = false;
-  external_spoke_ = true;
   if (!said || said->failure) {
     if (!said) speaker_.external->give_up_next();
     if (listener_.on_stand_in) listener_.on_stand_in(given_, said ? *said->failure : too_slow());

@@ -39,9 +39,9 @@ struct Speaker {
 };
 
 /// Live, silence of this length is given while a sentence of the external engine is not ready; then eSpeak NG says it.
-/// The first of an airing may take longer: the engine has to load. Source: half a second is the most that
-/// a fault of an engine may cost (README.md, "What it promises").
-inline constexpr std::chrono::milliseconds kLongestFirstWait{4000}, kLongestWait{450};
+/// It does not matter that the engine may have to load: a scheduled airing gives it seconds for that.
+/// Source: half a second is the most that a fault of an engine may cost (README.md, "What it promises").
+inline constexpr std::chrono::milliseconds kLongestWait{450};
 
 /// Sentences as sound, with their pauses, one chunk of one sentence at a time: memory does not grow with the text.
 /// Rate: the engine's. No pause before the first nor behind the last sentence.
@@ -85,7 +85,6 @@ class SpeechStream : public signal::Stream {
   std::size_t external_given_ = 0;         ///< of them
   std::size_t wait_frames_ = 0;            ///< how long the piece is still waited for
   bool waited_ = false;                    ///< the wait for this piece has begun
-  bool external_spoke_ = false;            ///< at least once
   std::span<const std::int16_t> samples_;  ///< what is left of the chunk
   std::size_t pause_frames_ = 0;           ///< what is left of the silence behind it
   std::uint64_t given_ = 0;                ///< frames

@@ -167,14 +167,24 @@ class Begun : public audio::signal::Stream {
   std::span<const float> rest_;
 };
 
+using OutputPtr = std::unique_ptr<audio::playback::Output>;
+
+/// What hangs from now on is not the device.
+OutputPtr open_output(const AirJob& job, const Report& report) {
+  auto output = audio::playback::open_output(job.output, job.latency, job.stem);
+  report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
+                      output->sample_rate_hz(), job.output.device != "none"});
+  return output;
+}
+
 struct Opened {
-  std::unique_ptr<audio::playback::Output> output;
+  OutputPtr output;
   std::vector<float> first;  ///< frames of the programme
 };
 
 /// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a
 /// sentence spoken while a sound server answers.
-Opened open_output(const AirJob& job, OnAir& programme, const Report& report) {
+Opened open_beside(const AirJob& job, OnAir& programme, const Report& report) {
   std::vector<float> first;
   std::future<void> pulled;
   if (!job.start_at && !renders(job)) {
@@ -183,17 +193,16 @@ Opened open_output(const AirJob& job, OnAir& programme, const Report& report) {
       first.resize(programme.read(first));
     });
   }
-  auto output = audio::playback::open_output(job.output, job.latency, job.stem);
-  // Before the programme is waited for: what hangs from now on is not the device.
-  report(OpenedReport{output->name(), std::chrono::duration_cast<std::chrono::microseconds>(output->delay()),
-                      output->sample_rate_hz(), job.output.device != "none"});
+  auto output = open_output(job, report);
   if (pulled.valid()) pulled.get();
   return {std::move(output), std::move(first)};
 }
 
-/// Opens the output and plays. Whatever goes wrong here is the output's fault: a part that cannot be heard is left out.
-void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerControl& control, const Report& report) {
-  auto [output, first] = open_output(job, programme, report);
+/// Plays; the output is opened here if it is not yet. Whatever goes wrong here is the output's fault: a part that
+/// cannot be heard is left out.
+void air(const AirJob& job, OnAir& programme, OutputPtr opened, const audio::playback::PlayerControl& control,
+         const Report& report) {
+  auto [output, first] = opened ? Opened{std::move(opened), {}} : open_beside(job, programme, report);
   Begun begun(programme, std::move(first));
   std::optional<audio::SoundMeter> meter;
   if (job.picture) {
@@ -232,13 +241,19 @@ void air(const AirJob& job, OnAir& programme, const audio::playback::PlayerContr
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
   if (!job.dry && !renders(job)) audio::playback::make_urgent();
+  OutputPtr output;
+  try {
+    if (job.device_first && !job.dry) output = open_output(job, report);
+  } catch (const audio::Error& error) {
+    throw OutputError(error);
+  }
   audio::LoudnessBook book(job.loudness_book);
   auto programme = make_programme(job, equipment, book);
   try {
     if (job.dry) {
       measure(job, programme, equipment.control, report);
     } else {
-      air(job, programme, equipment.control, report);
+      air(job, programme, std::move(output), equipment.control, report);
     }
   } catch (const audio::Error& error) {
     throw OutputError(error);

@@ -67,7 +67,9 @@ void VoiceStage::start(Run run, const AirJob& job) {
 
 void VoiceStage::hand_out(Run run, Member member, const AirJob& job) {
   member.role->run = run;
-  running_.insert_or_assign(run, std::move(member)).first->second.voice->air(job);
+  AirJob given = job;
+  given.device_first = device_missing_;
+  running_.insert_or_assign(run, std::move(member)).first->second.voice->air(given);
 }
 
 void VoiceStage::stop(Run run) {

@@ -34,8 +34,6 @@ using rig::Instant;
 using rig::ms;
 
 constexpr double kLostMs = 500;
-/// The first sentence that an external engine says may take longer: it loads. Source: audio/speech/speech_stream.hpp.
-constexpr double kFirstWaitMs = 4000;
 constexpr double kSirenMs = 1500;     // of it is listened to
 constexpr double kSirenLateMs = 500;  // from the request
 constexpr auto kPatience = 40s;
@@ -171,8 +169,7 @@ void try_once(Village& village, const Heard& usual, const Fault& fault, std::siz
   const bool skip_told = reason.find("bỏ qua") != std::string::npos;
   if (fault.is_skipped != skip_told) report.broken("what the journal says of a skipped sentence: " + told);
   if (fault.external && reason.find("bộ đọc") == std::string::npos) report.broken("no word of the engine: " + told);
-  const bool loads = fault.external && sentence == 0 && std::string(fault.does) == "hang";
-  if (loss > fair(loads ? kFirstWaitMs : kLostMs)) report.broken("lost too much: " + told);
+  if (loss > fair(kLostMs)) report.broken("lost too much: " + told);
 }
 
 void try_alert(Village& village, const Fault& fault, Report& report, Measured& late) {

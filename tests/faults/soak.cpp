@@ -35,6 +35,7 @@ constexpr int kWarmUp = 200;
 /// bytes".
 constexpr int kAiringsADay = 48;
 constexpr std::size_t kMostWaiting = 4;
+constexpr std::chrono::seconds kBetweenSlots{7};
 
 struct Held {
   double rss_mib = 0;
@@ -63,7 +64,7 @@ class Soak {
     rig::write_tone(station_.path("state/sounds/tic.wav"), 1000, 0.05, -12);
     std::string slots;
     const auto first = std::chrono::ceil<std::chrono::seconds>(rig::now() + 10s);
-    for (auto at = first; at < first + 2h; at += 7s) slots += "  - {at: " + rig::local_time(at) + "}\n";
+    for (auto at = first; at < first + 2h; at += kBetweenSlots) slots += "  - {at: " + rig::local_time(at) + "}\n";
     station_.programme("slot.yaml", "title: Tin\nwhen:\n" + slots + "parts:\n  - say: Vâng.\n");
     station_.start();
   }
@@ -89,7 +90,13 @@ class Soak {
     return {};
   }
 
-  Held held() const { return held_by(station_.pid()); }
+  /// At rest, between two slots: while a voice is primed, on air or ending, the daemon has its pipes.
+  Held held() const {
+    Held least = held_by(station_.pid());
+    for (const auto until = rig::now() + kBetweenSlots; rig::now() < until; std::this_thread::sleep_for(50ms))
+      least.descriptors = std::min(least.descriptors, held_by(station_.pid()).descriptors);
+    return least;
+  }
   /// By the daemon and its voices. Units: bytes.
   long written() const { return number_behind(fmt::format("/proc/{}/io", station_.pid()), "write_bytes:"); }
   std::string journal() const { return station_.path("state/journal.db"); }

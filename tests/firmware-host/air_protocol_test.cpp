@@ -31,6 +31,7 @@ AirJob full_job() {
   job.repeat_pause = 1500ms;
   job.end_after = 60s;
   job.alert = true;
+  job.device_first = true;
   job.loudness_book = "/var/lib/loaxa/độ to.book";
   job.picture = true;
   return job;

@@ -212,8 +212,8 @@ TEST_CASE("a device that no process can open is told once, after the second try"
 
 TEST_CASE("while a device is missing each try takes one process, and the first that opens it ends that") {
   Stage set{
-      "#!/bin/bash\ncd \"$(dirname \"$0\")\"; echo x >> starts\necho '{\"ready\":{}}'\nread -r job\n[ ! -e there ] "
-      "&& " +
+      "#!/bin/bash\ncd \"$(dirname \"$0\")\"; echo x >> starts\necho '{\"ready\":{}}'\nread -r job\n"
+      "case $job in *'\"device_first\":true'*) printf y ;; *) printf n ;; esac >> first\n[ ! -e there ] && " +
       kDeviceFailed + "exit 1; }\n" + kOpened + frames(10) + kFinished};
   const auto starts = [&set] { return text_of(set.folder / "starts").size() / 2; };
   const auto run = [&set](VoiceStage::Run number) {
@@ -232,6 +232,7 @@ TEST_CASE("while a device is missing each try takes one process, and the first t
   std::filesystem::remove(set.folder / "there");
   run(5);
   CHECK(starts() == 7);  // a second try again
+  CHECK(text_of(set.folder / "first") == "nnyyynn");
 }
 
 TEST_CASE("a script that cannot be played, and a device that fails after it opened, are not tried again") {
