@@ -36,10 +36,9 @@ bool ReadAhead::fill() {
   if (position_ >= size_) return false;  // decoders ask at the end again and again
   ssize_t got = 0;
   do {
-    got = pread(descriptor_, buffer_.get(), next_, static_cast<off_t>(position_));
+    got = pread(descriptor_, buffer_.get(), kBuffer, static_cast<off_t>(position_));
   } while (got < 0 && errno == EINTR);
   if (got < 0) error_ = errno;
-  next_ = std::min(2 * next_, kBuffer);
   buffer_at_ = position_;
   buffered_ = got > 0 ? static_cast<std::size_t>(got) : 0;
   return buffered_ > 0;

@@ -11,8 +11,6 @@ class ReadAhead {
  public:
   /// Units: bytes; 7 s of a FLAC at 300 kbit/s, 1.4 s of a 48 kHz stereo WAV.
   static constexpr std::size_t kBuffer = std::size_t{256} << 10;
-  /// The first read, which doubles up to kBuffer: most files are opened for their header.
-  static constexpr std::size_t kFirst = std::size_t{16} << 10;
 
   /// `descriptor`: a regular file, readable; it stays its owner's.
   explicit ReadAhead(int descriptor);
@@ -36,7 +34,6 @@ class ReadAhead {
   std::uint64_t position_ = 0;
   std::uint64_t buffer_at_ = 0;     ///< position of the buffer's first byte
   std::size_t buffered_ = 0;        ///< bytes in it
-  std::size_t next_ = kFirst;       ///< bytes of the next read
   std::unique_ptr<char[]> buffer_;  ///< uninitialised: a chime touches only what it fills
   int error_ = 0;
 };
