@@ -49,7 +49,7 @@ void Recorder::read_all() {
 Recording Recorder::stop() {
   const bool recorded = parec_.running();
   end();
-  if (!recorded) throw std::runtime_error("parec ended by itself: the loudspeaker's server is gone");
+  if (!recorded) throw SpeakerGone();
   return mixed(0.5F, 0.5F);
 }
 

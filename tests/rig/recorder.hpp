@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -9,6 +10,11 @@
 #include "tests/rig/speaker.hpp"
 
 namespace loaxa::rig {
+
+/// The speaker's server ended by itself: a PulseAudio whose clients are killed does, once in some hundreds.
+struct SpeakerGone : std::runtime_error {
+  SpeakerGone() : std::runtime_error("parec ended by itself: the loudspeaker's server is gone") {}
+};
 
 /// Records what a Speaker plays and knows the wall-clock time of every sample.
 ///
