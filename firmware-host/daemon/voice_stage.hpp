@@ -12,7 +12,7 @@ namespace loaxa::host {
 /// Whatever becomes of one, the next is there: when the program cannot be started it is tried again after 1, 2, 4 ...
 /// 30 s. The sound system's list of devices is as old as the warm voice: when that cannot open its device, the job goes
 /// to a fresh process once, unnoticed by the caller. A device that is missing is expected to be tried again and again:
-/// then there is one process a try, made shortly before it.
+/// then there is one process a try, made shortly before it, which opens the device before anything else.
 ///
 /// Thread: the loop's. Reports come later than the call that caused them.
 class VoiceStage {

