@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "audio/error.hpp"
+#include "firmware-host/json_line.hpp"
 
 // Both directions are one JSON object a line with one key, the kind of the line. The words of an enumeration are those
 // of the settings file.
@@ -184,7 +185,7 @@ FramesReport frames_from_json(const json& object) {
 }
 
 std::string dump(const json& object) {
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(object);
 }
 
 struct ReportWriter {

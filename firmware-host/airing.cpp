@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "firmware-host/json_line.hpp"
+
 namespace loaxa::host {
 
 namespace {
@@ -50,10 +52,6 @@ Json object_of(const Airing& airing, const Zone& zone) {
   };
 }
 
-std::string dump(const Json& object) {
-  return object.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 }  // namespace
 
 std::string_view to_string(Result result) {
@@ -96,7 +94,7 @@ std::string asked_id(schedules::LocalTime now, std::string_view kind, std::uint6
 }
 
 std::string to_json(const Airing& airing, const Zone& zone) {
-  return dump(object_of(airing, zone));
+  return json_line(object_of(airing, zone));
 }
 
 std::string to_json_with_texts(const Airing& airing, const Zone& zone) {
@@ -104,7 +102,7 @@ std::string to_json_with_texts(const Airing& airing, const Zone& zone) {
   object["text"] = airing.text;
   object["spoken"] = airing.spoken;
   object["sha256"] = airing.sound_sha256.empty() ? Json(nullptr) : Json(airing.sound_sha256);
-  return dump(object);
+  return json_line(object);
 }
 
 }  // namespace loaxa::host

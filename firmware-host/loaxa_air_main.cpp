@@ -26,6 +26,7 @@
 #include "config/lexicon.hpp"
 #include "firmware-host/air/line_port.hpp"
 #include "firmware-host/air/session.hpp"
+#include "firmware-host/json_line.hpp"
 
 namespace {
 
@@ -44,7 +45,7 @@ int print_devices() {
                     {"max_channels", device.max_channels},
                     {"default_rate_hz", device.default_rate_hz}});
   }
-  std::cout << list.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+  std::cout << loaxa::host::json_line(list) << std::endl;
   return 0;
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "firmware-host/airing.hpp"
+#include "firmware-host/json_line.hpp"
 
 namespace loaxa::host {
 
@@ -112,7 +113,7 @@ std::string to_json(const std::vector<Coming>& coming, const Planner& planner, c
     }
     json["conflicts"] = Json::array();
     for (const auto conflict : one.conflicts) json["conflicts"].push_back(to_string(conflict));
-    out += (out.size() > 1 ? ",\n " : "") + json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    out += (out.size() > 1 ? ",\n " : "") + json_line(json);
   }
   return out + "]";
 }

@@ -61,16 +61,8 @@ Match quotation_mark(const Scope& s, std::size_t i) {
   return say(i + 1, "");
 }
 
-bool between_numbers(const Scope& s, std::size_t i) {
-  return s.before(i).is_number() && s[i + 1].is_number();
-}
-
-bool between_things(const Scope& s, std::size_t i) {
-  return (s.before(i).is_word() || s.before(i).is_number()) && (s[i + 1].is_word() || s[i + 1].is_number());
-}
-
 Match full_stop(const Scope& s, std::size_t i) {
-  if (s.joined(i) && s.joined(i + 1) && between_things(s, i) && !s.before(i).starts_upper()) return say(i + 1, "chấm");
+  if (s.joined(i) && s.joined(i + 1) && s.between_things(i) && !s.before(i).starts_upper()) return say(i + 1, "chấm");
   // ".apk", ".vn": an ending that is talked about
   const bool ending = i > s.begin() && !s.joined(i) && s.before(i).is_word() && s.joined_word(i + 1);
   return say(i + 1, ending && s[i + 1].text == s[i + 1].lower ? "chấm" : "");
@@ -98,7 +90,7 @@ std::optional<Match> read_mark(const Scope& s, std::size_t i) {
     case U':':
       // "số: 431": the colon belongs to the form, not to the sentence
       if (s.preceded_by(i, {"số", "đt", "sđt", "điện thoại"}) && s[i + 1].is_number()) return say(i + 1, "");
-      return say(i + 1, between_numbers(s, i) && s.joined(i + 1) ? "trên" : ":");
+      return say(i + 1, s.between_numbers(i) && s.joined(i + 1) ? "trên" : ":");
     case U'!':
       return say(i + 1, "!");
     case U'?':

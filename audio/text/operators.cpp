@@ -21,14 +21,6 @@ bool is_term(const Scope& s, std::size_t i) {
   return i < s.end() && kMarks.find(token.mark) != std::u32string_view::npos;
 }
 
-bool between_numbers(const Scope& s, std::size_t i) {
-  return s.before(i).is_number() && s[i + 1].is_number();
-}
-
-bool between_things(const Scope& s, std::size_t i) {
-  return (s.before(i).is_word() || s.before(i).is_number()) && (s[i + 1].is_word() || s[i + 1].is_number());
-}
-
 bool operand_after(const Scope& s, std::size_t i) {
   const Token& token = s[i];
   if ((token.is(U'-') || token.is(U'(')) && s[i + 1].is_number()) return true;
@@ -57,8 +49,8 @@ bool rate_behind_noun(const Scope& s, std::size_t i) {
 }
 
 std::optional<Match> slash(const Scope& s, std::size_t i) {
-  if (between_numbers(s, i)) return say(i + 1, "trên");
-  if (!between_things(s, i)) return say(i + 1, "");
+  if (s.between_numbers(i)) return say(i + 1, "trên");
+  if (!s.between_things(i)) return say(i + 1, "");
   // cứ 6 giờ/lần
   if (s.joined(i) && s.joined(i + 1) && s.before(i, 2).is_number()) {
     const auto over = plain_unit_at(s, i - 1), under = plain_unit_at(s, i + 1);
@@ -98,7 +90,7 @@ bool names_range(const Scope& s, std::size_t i) {
 std::optional<Match> minus(const Scope& s, std::size_t i) {
   if (operand_before(s, i) && operand_after(s, i + 1) && in_equation(s, i)) return say(i + 1, "trừ");
   if (names_range(s, i)) return say(i + 1, "đến");
-  if (between_numbers(s, i)) return say(i + 1, ",");  // NPK 16-16-8
+  if (s.between_numbers(i)) return say(i + 1, ",");  // NPK 16-16-8
   return std::nullopt;
 }
 
@@ -208,11 +200,11 @@ std::optional<Match> read_operator(const Scope& s, std::size_t i) {
     case U'^':
       return power(s, i);
     case U'+':
-      return say(i + 1, s[i + 1].is_number() || between_things(s, i) ? "cộng" : "");
+      return say(i + 1, s[i + 1].is_number() || s.between_things(i) ? "cộng" : "");
     case U'&':
-      return say(i + 1, between_things(s, i) ? "và" : "");
+      return say(i + 1, s.between_things(i) ? "và" : "");
     case U'@':
-      return say(i + 1, between_things(s, i) ? "a còng" : "");
+      return say(i + 1, s.between_things(i) ? "a còng" : "");
     default:
       break;
   }

@@ -21,6 +21,11 @@ const Token& Scope::before(std::size_t i, std::size_t back) const {
   return i >= begin_ + back ? (*this)[i - back] : kNothing;
 }
 
+bool Scope::between_things(std::size_t i) const {
+  const auto is_thing = [](const Token& token) { return token.is_word() || token.is_number(); };
+  return is_thing(before(i)) && is_thing((*this)[i + 1]);
+}
+
 bool Scope::words_at(std::size_t i, std::string_view words) const {
   while (!words.empty()) {
     const std::size_t blank = std::min(words.find(' '), words.size());

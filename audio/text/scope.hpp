@@ -32,6 +32,9 @@ class Scope {
   bool joined_mark(std::size_t i, char32_t mark) const { return joined(i) && tokens_[i].is(mark); }
   bool joined_number(std::size_t i) const { return joined(i) && tokens_[i].is_number(); }
   bool joined_word(std::size_t i) const { return joined(i) && tokens_[i].is_word(); }
+  /// What stands right before and right behind token i.
+  bool between_numbers(std::size_t i) const { return before(i).is_number() && (*this)[i + 1].is_number(); }
+  bool between_things(std::size_t i) const;  ///< words or numbers
 
   /// Whether the words from `i` on are these (lower case, blank between).
   bool words_at(std::size_t i, std::string_view words) const;

@@ -19,6 +19,7 @@
 #include "firmware-host/cli/lengths.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/time_words.hpp"
+#include "firmware-host/json_line.hpp"
 #include "firmware-host/next_json.hpp"
 #include "firmware-host/wall_clock.hpp"
 
@@ -201,7 +202,7 @@ std::string json_of(const std::vector<Remark>& remarks, config::Language languag
     }
     list.push_back(std::move(one));
   }
-  return list.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+  return json_line(list) + "\n";
 }
 
 void print_lines(const Context& context, const std::vector<Remark>& remarks) {

@@ -14,6 +14,7 @@
 #include "firmware-host/cli/daemon_client.hpp"
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/voice_process.hpp"
+#include "firmware-host/json_line.hpp"
 #include "firmware-host/wall_clock.hpp"
 
 namespace loaxa::host::cli {
@@ -22,10 +23,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::chrono::milliseconds kPatience{5000};  // Units: ms; a device that takes nothing for so long hangs
-constexpr std::chrono::seconds kOneTakes{7};          // Units: s; the chime, the words, opening and closing
-constexpr std::chrono::seconds kPrimed{15};           // Units: s; a voice holds its device this long before its second
-constexpr double kHeardShare = 0.99;                  // of the frames, as for an airing
+constexpr std::chrono::milliseconds kHanging{5000};  // Units: ms; a device that takes nothing for so long hangs
+constexpr std::chrono::seconds kOneTakes{7};         // Units: s; the chime, the words, opening and closing
+constexpr std::chrono::seconds kPrimed{15};          // Units: s; a voice holds its device this long before its second
+constexpr double kHeardShare = 0.99;                 // of the frames, as for an airing
 
 std::string text_of(const json& device, const char* key) {
   return device.is_object() && device.contains(key) && device[key].is_string() ? device[key].get<std::string>() : "";
@@ -77,8 +78,8 @@ AirJob job_for(const Context& context, const json& device, int number, const con
 /// Why nothing was heard; empty: it was.
 Message fault_of(const VoiceEnd& end) {
   if (end.how == VoiceEnd::How::stuck) {
-    return {fmt::format("thiết bị treo: không nhận âm thanh trong {} giây", kPatience.count() / 1000),
-            fmt::format("it hangs: no sound taken for {} s", kPatience.count() / 1000)};
+    return {fmt::format("thiết bị treo: không nhận âm thanh trong {} giây", kHanging.count() / 1000),
+            fmt::format("it hangs: no sound taken for {} s", kHanging.count() / 1000)};
   }
   if (end.how == VoiceEnd::How::refused || end.how == VoiceEnd::How::crashed) return {end.message, end.english};
   const auto written = static_cast<double>(end.finished.written), consumed = static_cast<double>(end.finished.consumed);
@@ -106,7 +107,7 @@ Exit try_devices(const Context& context, const std::string& listed, Form form) {
       flush_output(context);
     }
     const auto end = run_voice(
-        job_for(context, device, number, settings), [](const AirReport&) {}, interrupt, kPatience);
+        job_for(context, device, number, settings), [](const AirReport&) {}, interrupt, kHanging);
     if (end.how == VoiceEnd::How::stopped) {
       if (form == Form::people) print("\n");
       throw Failure(Exit::failed, {"Đã dừng theo yêu cầu.", "stopped."});
@@ -128,7 +129,7 @@ Exit try_devices(const Context& context, const std::string& listed, Form form) {
     flush_output(context);
   }
   if (form == Form::json) {
-    print(results.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
+    print(json_line(results) + "\n");
     flush_output(context);
   }
   return all_heard ? Exit::done : Exit::failed;

@@ -11,6 +11,7 @@
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/time_words.hpp"
 #include "firmware-host/journal/verification.hpp"
+#include "firmware-host/json_line.hpp"
 #include "firmware-host/wall_clock.hpp"
 
 namespace loaxa::host::cli {
@@ -133,7 +134,7 @@ std::string json_of(const Verification& found, const Message& problem) {
           : Json{{"row", found.bad.row}, {"time", text(iso(found.bad.recorded))}, {"airing", found.bad.airing}};
   object["message"] = whole ? Json(nullptr) : Json(problem.vi);
   object["english"] = whole ? Json(nullptr) : Json(problem.en);
-  return object.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json_line(object) + "\n";
 }
 
 }  // namespace

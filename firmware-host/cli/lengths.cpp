@@ -13,8 +13,8 @@ namespace loaxa::host::cli {
 
 namespace {
 
-constexpr std::chrono::milliseconds kPatience{60000};  // Units: ms; the longest programme on the slowest board
-constexpr std::chrono::milliseconds kBarAfter{1000};   // Units: ms. Source: README.md, "Commands"
+constexpr std::chrono::milliseconds kLongestMeasuring{60000};  // Units: ms; the longest programme on the slowest board
+constexpr std::chrono::milliseconds kBarAfter{1000};           // Units: ms. Source: README.md, "Commands"
 
 std::chrono::seconds length_of(const FinishedReport& finished, int sample_rate_hz) {
   const int rate = finished.sample_rate_hz > 0 ? finished.sample_rate_hz : sample_rate_hz;
@@ -47,7 +47,7 @@ void speak_dry(const Context& context, const config::Settings& settings,
     VoiceEnd end;
     try {
       end = run_voice(
-          job, [&watch, index](const AirReport& report) { watch(index, report); }, interrupt, kPatience);
+          job, [&watch, index](const AirReport& report) { watch(index, report); }, interrupt, kLongestMeasuring);
     } catch (const Failure& failure) {
       bar.clear();
       note(context, failure.message());

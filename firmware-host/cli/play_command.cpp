@@ -18,6 +18,7 @@
 #include "firmware-host/cli/time_words.hpp"
 #include "firmware-host/cli/voice_process.hpp"
 #include "firmware-host/cli/voice_progress.hpp"
+#include "firmware-host/json_line.hpp"
 
 namespace loaxa::host::cli {
 
@@ -25,7 +26,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::chrono::milliseconds kPatience{15000};  // Units: ms; a playing voice reports twice a second
+constexpr std::chrono::milliseconds kLongestWithoutReport{15000};  // Units: ms; a playing voice reports twice a second
 
 Exit through_daemon(const Context& context, const PlayRequest& request, const Source& source) {
   const auto script = inline_script(source);
@@ -34,7 +35,7 @@ Exit through_daemon(const Context& context, const PlayRequest& request, const So
                   {"priority", schedules::to_string(source.priority)},
                   {"reason", reason_in_quiet_hours(context, source.priority, request.reason)},
                   {"by", caller()}};
-  const auto answer = ask_daemon(context, "POST", "/play", body.dump(-1, ' ', false, Json::error_handler_t::replace));
+  const auto answer = ask_daemon(context, "POST", "/play", json_line(body));
   const auto id = print_airing(context, answer, request.form);
   // A script that reads the id, or whose output goes to a file, waits for nothing.
   const bool watched = request.wait == PlayRequest::Wait::at_a_terminal && request.form == Form::people &&
@@ -54,7 +55,7 @@ Exit directly(const Context& context, const Source& source, const config::Settin
         progress.take(report);
         if (const auto* opened = std::get_if<OpenedReport>(&report)) heard = opened->heard;
       },
-      interrupt, kPatience);
+      interrupt, kLongestWithoutReport);
   progress.clear();
   switch (end.how) {
     case VoiceEnd::How::complete:

@@ -13,6 +13,7 @@
 #include "audio/text_file.hpp"
 #include "firmware-host/cli/commands.hpp"
 #include "firmware-host/cli/text_input.hpp"
+#include "firmware-host/json_line.hpp"
 
 namespace loaxa::host::cli {
 
@@ -22,10 +23,6 @@ using Json = nlohmann::ordered_json;
 using audio::text::Lexicon;
 using audio::text::Reading;
 using audio::text::Style;
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json to_json(const Reading& reading) {
   Json sentences = Json::array();
@@ -137,7 +134,7 @@ class LineByLine {
       exit_ = Exit::failed;
     }
     if (request_.form == Form::json) {
-      print((number_ > 1 ? ",\n " : "") + dump({{"line", number_}, {"text", said}}));
+      print((number_ > 1 ? ",\n " : "") + json_line(Json{{"line", number_}, {"text", said}}));
     } else {
       print(said + "\n");
     }
@@ -161,7 +158,7 @@ Exit read_document(const Context& context, const ReadRequest& request, const Lex
     throw Failure(Exit::failed, {fmt::format("{}: {}", shown_name(request.input), error.what()),
                                  fmt::format("{}: {}", request.input, error.english())});
   }
-  print(request.form == Form::json ? dump(to_json(reading)) + "\n" : to_lines(reading));
+  print(request.form == Form::json ? json_line(to_json(reading)) + "\n" : to_lines(reading));
   flush_output(context);
   for (const auto& notice : reading.notices) {
     note(context, {fmt::format("{}:{}: {}", shown_name(request.input), notice.line, notice.text),

@@ -24,7 +24,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::milliseconds kPatience{
+constexpr std::chrono::milliseconds kLongestStep{
     60000};                                          // Units: ms; the longest file that a slow card measures in silence
 constexpr std::chrono::milliseconds kBarAfter{300};  // Units: ms; shorter work needs no bar
 
@@ -105,7 +105,7 @@ Exit render_command(const Context& context, const RenderRequest& request) {
         progress.take(report);
         if (const auto* told = std::get_if<PictureReport>(&report)) picture = told->picture;
       },
-      interrupt, kPatience);
+      interrupt, kLongestStep);
   progress.clear();
   if (end.how != VoiceEnd::How::complete && end.how != VoiceEnd::How::limit) report_failure(end);
   if (page && !picture) {

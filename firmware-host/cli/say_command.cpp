@@ -12,6 +12,7 @@
 #include "firmware-host/cli/terminal.hpp"
 #include "firmware-host/cli/text_input.hpp"
 #include "firmware-host/cli/time_words.hpp"
+#include "firmware-host/json_line.hpp"
 #include "firmware-host/wall_clock.hpp"
 
 namespace loaxa::host::cli {
@@ -19,10 +20,6 @@ namespace loaxa::host::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string words_to_say(const std::string& text) {
   if (text == "-") return read_text("-");
@@ -56,7 +53,7 @@ Exit say_command(const Context& context, const SayRequest& request) {
       text_comes_from_stdin ? request.reason : reason_in_quiet_hours(context, request.priority, request.reason);
   if (!reason.empty()) body["reason"] = reason;
   body["by"] = caller();
-  print_airing(context, ask_daemon(context, "POST", "/say", dump(body)), request.form);
+  print_airing(context, ask_daemon(context, "POST", "/say", json_line(body)), request.form);
   return Exit::done;
 }
 
@@ -64,7 +61,7 @@ Exit stop_command(const Context& context, const StopRequest& request) {
   Json body = Json::object();
   if (!request.id.empty()) body["id"] = request.id;
   if (request.all) body["all"] = true;
-  const auto answer = ask_daemon(context, "POST", "/stop", dump(body));
+  const auto answer = ask_daemon(context, "POST", "/stop", json_line(body));
   if (request.form == Form::json) {
     print(answer + "\n");
   } else {
@@ -79,7 +76,7 @@ Exit stop_command(const Context& context, const StopRequest& request) {
 }
 
 Exit volume_command(const Context& context, std::optional<int> percent, Form form) {
-  const auto answer = percent ? ask_daemon(context, "PUT", "/volume", dump(Json{{"volume", *percent}}))
+  const auto answer = percent ? ask_daemon(context, "PUT", "/volume", json_line(Json{{"volume", *percent}}))
                               : ask_daemon(context, "GET", "/volume");
   if (form == Form::json) {
     print(answer + "\n");

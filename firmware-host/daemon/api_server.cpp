@@ -18,6 +18,7 @@
 
 #include "config/fault.hpp"
 #include "firmware-host/daemon/error.hpp"
+#include "firmware-host/json_line.hpp"
 
 // A request's way: libmicrohttpd hands it over in pieces (on_access); when it is whole its connection is suspended and
 // the handler is called. The answer comes back through the mailbox, wakes this thread, the connection is resumed and
@@ -99,7 +100,7 @@ std::optional<std::uint64_t> announced_length(MHD_Connection* connection) {
 ApiAnswer error_answer(int status, const std::string& vietnamese, const std::string& english) {
   const nlohmann::json body{
       {"error", {{"vi", config::without_controls(vietnamese)}, {"en", config::without_controls(english)}}}};
-  return {status, body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+  return {status, json_line(body)};
 }
 
 class ApiServer::Service {

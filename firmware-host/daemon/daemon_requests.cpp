@@ -6,6 +6,7 @@
 #include "firmware-host/daemon/api_requests.hpp"
 #include "firmware-host/daemon/error.hpp"
 #include "firmware-host/daemon/shell.hpp"
+#include "firmware-host/json_line.hpp"
 #include "firmware-host/next_json.hpp"
 
 namespace loaxa::host {
@@ -21,7 +22,7 @@ ApiAnswer ok(std::string body) {
 }
 
 ApiAnswer ok(const json& body) {
-  return {200, body.dump(-1, ' ', false, json::error_handler_t::replace)};
+  return {200, json_line(body)};
 }
 
 bool is_path(const std::string& path) {

@@ -4,15 +4,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include "firmware-host/json_line.hpp"
+
 namespace loaxa::host {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json clock_object(const ClockStatus& clock, const Zone& zone) {
   return {{"trusted", clock.verdict.trusted},
@@ -66,7 +64,7 @@ Json finding_array(const std::vector<Finding>& findings, const Zone& zone) {
 }  // namespace
 
 std::string to_json(const ClockStatus& clock, const Zone& zone) {
-  return dump(clock_object(clock, zone));
+  return json_line(clock_object(clock, zone));
 }
 
 std::string to_json(const std::vector<Airing>& airings, const Zone& zone, JournalTexts texts) {
@@ -102,7 +100,7 @@ std::string to_json(const Status& status, const Zone& zone) {
   object["notices"] = fault_array(status.notices);
   object["checked"] = status.checked ? Json(to_iso8601(status.checked->at, zone)) : Json{};
   object["findings"] = status.checked ? finding_array(status.checked->findings, zone) : Json::array();
-  return dump(object);
+  return json_line(object);
 }
 
 }  // namespace loaxa::host

@@ -6,12 +6,12 @@ namespace loaxa::host {
 
 namespace {
 
-using Slot = std::pair<schedules::LocalTime, Fates::Fate>;
+using Passed = std::pair<schedules::LocalTime, Fates::Fate>;
 
 template <typename Line>
 auto place_of(Line& line, schedules::LocalTime planned) {
   return std::lower_bound(line.begin(), line.end(), planned,
-                          [](const Slot& slot, schedules::LocalTime time) { return slot.first < time; });
+                          [](const Passed& slot, schedules::LocalTime time) { return slot.first < time; });
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ void Fates::release(std::string_view programme, schedules::LocalTime planned, sc
 
 void Fates::forget_passed_after(schedules::LocalTime time) {
   for (auto& [programme, line] : lines_) {
-    std::erase_if(line, [&](const Slot& slot) { return slot.first > time && slot.second == Fate::passed; });
+    std::erase_if(line, [&](const Passed& slot) { return slot.first > time && slot.second == Fate::passed; });
   }
 }
 

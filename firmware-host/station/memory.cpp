@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "firmware-host/json_line.hpp"
+
 namespace loaxa::host {
 
 namespace {
@@ -136,7 +138,7 @@ Item item_from(const json& object) {
 std::string memory_of(const std::vector<Item>& items) {
   json list = json::array();
   for (const Item& item : items) list.push_back(to_json(item));
-  return json{{"items", std::move(list)}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json_line(json{{"items", std::move(list)}});
 }
 
 std::vector<Item> items_of(std::string_view memory) {

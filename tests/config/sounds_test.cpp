@@ -57,13 +57,14 @@ float worst_jerk(std::span<const float> block) {
   return most;
 }
 
-struct Row {
+struct Sound {
   const char* file;
   double shortest_s, longest_s;
 };
 
-constexpr std::array kSounds{Row{"nhac-hieu.flac", 6, 8},  Row{"chuong.flac", 2, 3},       Row{"ket-thuc.flac", 4, 6},
-                             Row{"nhac-nen.flac", 40, 60}, Row{"coi-bao-dong.flac", 5, 7}, Row{"du-phong.flac", 2, 4}};
+constexpr std::array kSounds{Sound{"nhac-hieu.flac", 6, 8},    Sound{"chuong.flac", 2, 3},
+                             Sound{"ket-thuc.flac", 4, 6},     Sound{"nhac-nen.flac", 40, 60},
+                             Sound{"coi-bao-dong.flac", 5, 7}, Sound{"du-phong.flac", 2, 4}};
 
 }  // namespace
 

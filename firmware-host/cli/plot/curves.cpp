@@ -18,7 +18,6 @@ using audio::SoundPicture;
 using audio::signal::Flaw;
 
 constexpr double kFullScale = 32768;
-constexpr double kSmall = 11;  // Units: SVG user units, as all sizes below
 constexpr double kCeilingDbtp = -1.0;
 constexpr double kTop = -6, kBottom = -36;  // Units: LUFS; what is softer is a pause
 constexpr double kGap = 6;

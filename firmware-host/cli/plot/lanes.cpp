@@ -10,7 +10,6 @@ namespace loaxa::host::cli::plot {
 
 namespace {
 
-constexpr double kSmall = 11;  // Units: SVG user units, as all sizes below
 constexpr double kLane = 24, kBlock = 20;
 
 /// One lane: what it holds and what it is called.

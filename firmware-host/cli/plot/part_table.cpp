@@ -10,8 +10,7 @@ namespace loaxa::host::cli::plot {
 
 namespace {
 
-constexpr double kSmall = 11;  // Units: SVG user units, as all sizes below
-constexpr double kLine = 16, kHead = 18;
+constexpr double kRow = 16, kHead = 18;
 constexpr std::size_t kOneColumn = 8;  ///< up to so many rows stand below each other across the whole page
 
 std::size_t column_count(const std::vector<PartRow>& rows) {
@@ -86,7 +85,7 @@ void draw_row(const Sheet& sheet, const Places& places, const PartRow& row, doub
 }  // namespace
 
 double table_height(const std::vector<PartRow>& rows) {
-  return kHead + static_cast<double>(rows_a_column(rows)) * kLine;
+  return kHead + static_cast<double>(rows_a_column(rows)) * kRow;
 }
 
 void draw_table(const Sheet& sheet, const std::vector<PartRow>& rows, const Box& place) {
@@ -98,7 +97,7 @@ void draw_table(const Sheet& sheet, const std::vector<PartRow>& rows, const Box&
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const double x = place.x + static_cast<double>(i / most) * (width + kBetween);
     if (i % most == 0) draw_head(sheet, places, x, place.y + kSmall, width);
-    const double y = place.y + kHead + static_cast<double>(i % most) * kLine + kSmall;
+    const double y = place.y + kHead + static_cast<double>(i % most) * kRow + kSmall;
     draw_row(sheet, places, rows[i], x, y);
   }
 }

@@ -43,7 +43,7 @@ std::string channels_text(const Sheet& sheet) {
 }
 
 void draw_header(const Sheet& sheet, const Subject& subject) {
-  constexpr double kTitle = 22, kLine = 12;
+  constexpr double kTitle = 22, kFacts = 12;
   const double width = kWidth - 2 * kMargin;
   const auto& title = subject.script.title;
   sheet.svg.text(kMargin, 38, kTitle, "bold", fitted(title, kTitle, width));
@@ -51,12 +51,12 @@ void draw_header(const Sheet& sheet, const Subject& subject) {
   auto facts = fmt::format("{} {} · {} · {} {} · {} {} · {} Hz, {}", sheet.word({"dài", "length"}),
                            sheet.time(sheet.picture.frames), subject.date, sheet.word({"kiểu", "profile"}),
                            subject.profile, sheet.word({"giọng", "voice"}), subject.voice, rate, channels_text(sheet));
-  const double facts_width = text_width(facts, kLine);
+  const double facts_width = text_width(facts, kFacts);
   const auto file = subject.output.empty() ? fmt::format("{} ({})", subject.input,
                                                          sheet.word({"đo, không ghi tệp", "measured, no file written"}))
                                            : fmt::format("{} → {}", subject.input, subject.output);
-  sheet.svg.text(kMargin, 58, kLine, "dim", fitted(file, kLine, width - facts_width - 20));
-  sheet.svg.text(kWidth - kMargin, 58, kLine, "dim", fitted(facts, kLine, width), Svg::Anchor::end);
+  sheet.svg.text(kMargin, 58, kFacts, "dim", fitted(file, kFacts, width - facts_width - 20));
+  sheet.svg.text(kWidth - kMargin, 58, kFacts, "dim", fitted(facts, kFacts, width), Svg::Anchor::end);
 }
 
 Tile loudness_tile(const Sheet& sheet) {
@@ -105,7 +105,7 @@ std::vector<Tile> make_tiles(const Sheet& sheet, const std::vector<PartRow>& row
 }
 
 void draw_tiles(const Sheet& sheet, const std::vector<Tile>& tiles) {
-  constexpr double kGap = 10, kValue = 19, kSmall = 11;
+  constexpr double kGap = 10, kValue = 19;
   const auto count = static_cast<double>(tiles.size());
   const double width = (kWidth - 2 * kMargin - kGap * (count - 1)) / count;
   double x = kMargin;

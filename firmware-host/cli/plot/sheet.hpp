@@ -10,6 +10,8 @@
 
 namespace loaxa::host::cli::plot {
 
+inline constexpr double kSmall = 11;  ///< the text beside curves, bars and tiles. Units: SVG user units
+
 /// What all that draw on the page share: the page, its time axis, its language.
 struct Sheet {
   Svg& svg;
