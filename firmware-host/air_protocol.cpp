@@ -114,6 +114,7 @@ json to_json(const AirJob& job) {
               {"dry", job.dry},
               {"alert", job.alert},
               {"device_first", job.device_first},
+              {"engine_within", job.engine_within},
               {"silence_ms", job.longest_silence.count()},
               {"loudness_book", job.loudness_book},
               {"picture", job.picture}};
@@ -158,6 +159,7 @@ AirJob job_from_json(const json& object) {
   job.dry = object.value("dry", false);
   job.alert = object.value("alert", false);
   job.device_first = object.value("device_first", false);
+  job.engine_within = object.value("engine_within", false);
   job.longest_silence = std::chrono::milliseconds{object.value("silence_ms", std::int64_t{0})};
   job.loudness_book = object.value("loudness_book", std::string{});
   job.picture = object.value("picture", false);

@@ -34,7 +34,8 @@ struct AirJob {
   std::optional<audio::Place> from;                    ///< of an interrupted airing: where it goes on
   bool dry = false;    ///< only measures: no output is opened, `finished` tells the length
   bool alert = false;  ///< an emergency: no sound is read before its turn, the first frame waits for no measurement
-  bool device_first = false;                     ///< it was missing: nothing is got ready before it opens
+  bool device_first = false;   ///< it was missing: nothing is got ready before it opens
+  bool engine_within = false;  ///< the engine's faults end the voice; whoever asked for it asks again without this
   std::chrono::milliseconds longest_silence{0};  ///< that is told of, outside pauses; 0: none is
   std::string loudness_book;                     ///< file in which sounds' measurements are remembered; empty: none
   bool picture = false;  ///< measures what goes to the output and tells it at the end; `render` alone asks for it

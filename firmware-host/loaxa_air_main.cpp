@@ -4,8 +4,9 @@
 // stream (audio/on_air) that is pulled into the output block by block, with a report on stdout for all that begins.
 // A thread of its own reads stdin: `stop` and `volume` change the running player; end of file means that the daemon is
 // gone, and then this process is too, within 150 ms, whatever the sound system does. The engine speaks in a process of
-// its own, so that its faults cost a sentence at most (audio/speech/guarded_engine). The rest may crash or hang as its
-// libraries please: the daemon watches its reports, kills it and starts another.
+// its own, so that its faults cost a sentence at most (audio/speech/guarded_engine), but for a file, which is begun
+// anew then. The rest may crash or hang as its libraries please: the daemon watches its reports, kills it and starts
+// another.
 
 #include <atomic>
 #include <chrono>
@@ -108,6 +109,7 @@ int serve(const Expected& expected) {
     if (!job) _exit(0);
     on_air = true;
     if (!is_listened_to(*job)) engine.set_longest(audio::speech::GuardedEngine::kPatient);
+    if (job->engine_within) engine.speak_within();
     if (!devices_known && !job->dry && needs_sound_system(job->output.device)) audio::playback::initialise_devices();
     host::air::play_job(*job, {.engine = engine, .lexicon = lexicon, .control = control, .signal = signal},
                         [&port](const host::AirReport& report) { port.send(report); });

@@ -284,6 +284,7 @@ void GuardedEngine::use(const VoiceSettings& settings) {
 }
 
 std::span<const std::int16_t> GuardedEngine::speak(std::string_view chunk) {
+  if (within_) return engine_->speak(chunk);
   int signal = 0;
   for (int tried = 0; tried < kTries; ++tried) {
     if (!process_) process_ = std::make_unique<Process>(*engine_, settings_);

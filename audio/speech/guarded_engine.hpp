@@ -25,6 +25,10 @@ class GuardedEngine : public Engine {
   /// How long a chunk may take; kLive before.
   void set_longest(std::chrono::milliseconds longest) { longest_ = longest; }
 
+  /// From now on the engine speaks in this process, and its faults are this process's: for whoever asks another one
+  /// then.
+  void speak_within() { within_ = true; }
+
   int sample_rate_hz() const override { return engine_->sample_rate_hz(); }
   void use(const VoiceSettings& settings) override;
   std::span<const std::int16_t> speak(std::string_view chunk) override;
@@ -35,6 +39,7 @@ class GuardedEngine : public Engine {
   std::unique_ptr<Engine> engine_;
   VoiceSettings settings_;
   std::chrono::milliseconds longest_ = kLive;
+  bool within_ = false;
   std::unique_ptr<Process> process_;  ///< null: none runs
 };
 

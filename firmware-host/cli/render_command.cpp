@@ -82,6 +82,37 @@ void tell_what_was_made(const Context& context, const RenderRequest& request, co
                  fmt::format("wrote {}: length {}, {} sentences.", files, length, sentences)});
 }
 
+struct Made {
+  VoiceEnd end;
+  int sentences = 0;
+  std::optional<audio::SoundPicture> picture;
+};
+
+Made run(const Context& context, const AirJob& job, Interrupt& interrupt) {
+  VoiceProgress progress{context.language, kBarAfter, VoiceProgress::Pace::made};
+  Made made;
+  made.end = run_voice(
+      job,
+      [&](const AirReport& report) {
+        progress.take(report);
+        if (const auto* told = std::get_if<PictureReport>(&report)) made.picture = told->picture;
+      },
+      interrupt, kLongestStep);
+  progress.clear();
+  made.sentences = progress.sentences();
+  return made;
+}
+
+/// Nobody listens yet: the engine speaks within the voice, which saves waking two processes in turns. Should it take
+/// the voice down, all is made anew by an engine apart, which costs its sentence alone.
+Made made(const Context& context, AirJob job, Interrupt& interrupt) {
+  job.engine_within = true;
+  auto first = run(context, job, interrupt);
+  if (first.end.how != VoiceEnd::How::crashed && first.end.how != VoiceEnd::How::stuck) return first;
+  job.engine_within = false;
+  return run(context, job, interrupt);
+}
+
 }  // namespace
 
 Exit render_command(const Context& context, const RenderRequest& request) {
@@ -97,16 +128,7 @@ Exit render_command(const Context& context, const RenderRequest& request) {
   if (!request.plot.empty()) page.emplace(request.plot, ".svg", ".svg");
   job.output.device = "render:" + (sound ? fs::absolute(sound->made()).string() : std::string{});
   job.picture = page.has_value();
-  VoiceProgress progress{context.language, kBarAfter, VoiceProgress::Pace::made};
-  std::optional<audio::SoundPicture> picture;
-  auto end = run_voice(
-      job,
-      [&](const AirReport& report) {
-        progress.take(report);
-        if (const auto* told = std::get_if<PictureReport>(&report)) picture = told->picture;
-      },
-      interrupt, kLongestStep);
-  progress.clear();
+  auto [end, sentences, picture] = made(context, job, interrupt);
   if (end.how != VoiceEnd::How::complete && end.how != VoiceEnd::How::limit) report_failure(end);
   if (page && !picture) {
     throw Failure(Exit::failed, {"loaxa-air không đo được âm thanh; có thể là một bản khác của Loa Xã.",
@@ -116,7 +138,7 @@ Exit render_command(const Context& context, const RenderRequest& request) {
   if (sound) sound->deliver();
   if (page) page->deliver();
   if (end.finished.sample_rate_hz <= 0) end.finished.sample_rate_hz = job.output.sample_rate_hz;
-  tell_what_was_made(context, request, end.finished, progress.sentences());
+  tell_what_was_made(context, request, end.finished, sentences);
   return Exit::done;
 }
 

@@ -32,6 +32,7 @@ AirJob full_job() {
   job.end_after = 60s;
   job.alert = true;
   job.device_first = true;
+  job.engine_within = true;
   job.loudness_book = "/var/lib/loaxa/độ to.book";
   job.picture = true;
   return job;
