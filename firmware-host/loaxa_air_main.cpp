@@ -104,6 +104,8 @@ int serve(const Expected& expected) {
     if (!expected.siren.empty()) {
       signal = audio::measure_signal(expected.siren);
       audio::text::read_document(kFirstWords, lexicon, {});
+      host::air::practise({.engine = engine, .lexicon = lexicon, .control = control, .signal = signal},
+                          expected.device);
     }
     const auto job = port.wait_for_job();
     if (!job) _exit(0);

@@ -23,7 +23,16 @@ bool names(const std::string& device, std::string_view kind) {
   return device.starts_with(kind) && device.size() > kind.size();
 }
 
+/// Whether PortAudio plays on it.
+bool is_card(const std::string& device) {
+  return device == "auto" || names(device, kPortAudio) || names(device, kAlsa);
+}
+
 }  // namespace
+
+void find_device(const OutputSettings& settings) {
+  if (is_card(settings.device)) find_portaudio_device(settings);
+}
 
 std::unique_ptr<Output> open_output(const OutputSettings& settings, std::chrono::milliseconds latency,
                                     const std::string& stem) {
@@ -38,7 +47,7 @@ std::unique_ptr<Output> open_output(const OutputSettings& settings, std::chrono:
   if (names(device, kFile)) return open_paced_file(device.substr(kFile.size()), stem, settings);
   if (device == kRender) return open_measured_nothing(settings);
   if (names(device, kRender)) return open_rendered_file(device.substr(kRender.size()), settings);
-  if (device == "auto" || names(device, kPortAudio) || names(device, kAlsa)) return open_portaudio(settings, latency);
+  if (is_card(device)) return open_portaudio(settings, latency);
   throw Error(
       fmt::format("output.device là \"{}\": phải là auto, none, file:THƯ_MỤC, portaudio:TÊN hoặc alsa:THẺ", device),
       fmt::format("output.device is \"{}\": it must be auto, none, file:DIR, portaudio:NAME or alsa:CARD", device));

@@ -66,6 +66,9 @@ class Output {
 std::unique_ptr<Output> open_output(const OutputSettings& settings, std::chrono::milliseconds latency,
                                     const std::string& stem);
 
+/// Looks for the device that `settings.device` names and opens nothing. Throws: Error when there is none.
+void find_device(const OutputSettings& settings);
+
 /// A device that can be chosen in the settings.
 struct DeviceInfo {
   std::string setting;      ///< what to write as `output.device`

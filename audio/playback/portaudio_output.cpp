@@ -273,6 +273,11 @@ std::unique_ptr<Output> open_portaudio(const OutputSettings& settings, std::chro
   return std::make_unique<PortAudioOutput>(settings, latency);
 }
 
+void find_portaudio_device(const OutputSettings& settings) {
+  initialise_devices();
+  target_of(settings.device);
+}
+
 std::vector<DeviceInfo> list_devices() {
   initialise_devices();
   const auto cards = present_cards();

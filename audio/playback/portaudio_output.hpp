@@ -17,4 +17,7 @@ void initialise_devices();
 /// supervisor kills. Throws: Error that lists the devices there are.
 std::unique_ptr<Output> open_portaudio(const OutputSettings& settings, std::chrono::milliseconds latency);
 
+/// Looks for what open_portaudio() would open. Throws: as it does.
+void find_portaudio_device(const OutputSettings& settings);
+
 }  // namespace loaxa::audio::playback

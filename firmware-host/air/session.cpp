@@ -182,20 +182,22 @@ struct Opened {
   std::vector<float> first;  ///< frames of the programme
 };
 
+/// The programme's first frames, worked out on a thread of their own.
+std::future<std::vector<float>> pull_first(OnAir& programme, int sample_rate_hz) {
+  return std::async(std::launch::async, [&programme, sample_rate_hz] {
+    std::vector<float> first(audio::signal::frames_in(kFirstPull, sample_rate_hz));
+    first.resize(programme.read(first));
+    return first;
+  });
+}
+
 /// Where somebody waits for the first sound, it is worked out while the output opens: a sound file is read or a
 /// sentence spoken while a sound server answers.
 Opened open_beside(const AirJob& job, OnAir& programme, const Report& report) {
-  std::vector<float> first;
-  std::future<void> pulled;
-  if (!job.start_at && !renders(job)) {
-    pulled = std::async(std::launch::async, [&] {
-      first.resize(audio::signal::frames_in(kFirstPull, job.output.sample_rate_hz));
-      first.resize(programme.read(first));
-    });
-  }
+  std::future<std::vector<float>> first;
+  if (!job.start_at && !renders(job)) first = pull_first(programme, job.output.sample_rate_hz);
   auto output = open_output(job, report);
-  if (pulled.valid()) pulled.get();
-  return {std::move(output), std::move(first)};
+  return {std::move(output), first.valid() ? first.get() : std::vector<float>{}};
 }
 
 /// Plays; the output is opened here if it is not yet. Whatever goes wrong here is the output's fault: a part that
@@ -259,6 +261,28 @@ void play_job(const AirJob& job, Equipment equipment, const Report& report) {
     throw OutputError(error);
   }
   book.save();  // only now: nothing on air waits for a disk
+}
+
+void practise(const Equipment& equipment, const std::string& device) {
+  try {
+    AirJob written;
+    written.script = {
+        "", {{audio::Signal{equipment.signal ? equipment.signal->file : ""}, "", 0}, {audio::Say{"a"}, "", 0}}};
+    written.alert = true;
+    written.output.device = device;
+    const auto job = std::get<AirJob>(command_from_line(to_line(written)));
+    audio::LoudnessBook book(job.loudness_book);
+    auto mine = equipment;
+    auto programme = make_programme(job, mine, book);
+    auto first = pull_first(programme, job.output.sample_rate_hz);
+    audio::playback::find_device(job.output);
+    first.get();
+    const auto say = [](const AirReport& report) { to_line(report); };
+    say(OpenedReport{device, {}, job.output.sample_rate_hz, true});
+    for (const auto& happening : programme.happenings_before(1)) tell(happening, say);
+    say(FramesReport{});
+  } catch (const std::exception&) {  // the alert itself will say what is wrong
+  }
 }
 
 }  // namespace loaxa::host::air

@@ -30,4 +30,8 @@ class OutputError : public audio::Error {
 /// nothing of the script can be heard.
 void play_job(const AirJob& job, Equipment equipment, const std::function<void(const AirReport&)>& report);
 
+/// Goes the way of an alert from its line to its first block, without an output and for nobody: what a process does for
+/// the first time (pages, symbols, tables) takes it three times as long. For a voice that waits warm. Never throws.
+void practise(const Equipment& equipment, const std::string& device);
+
 }  // namespace loaxa::host::air
