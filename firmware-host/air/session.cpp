@@ -56,6 +56,10 @@ bool renders(const AirJob& job) {
   return job.output.device.starts_with("render:");
 }
 
+void hurry(const AirJob& job) {
+  if (!job.dry && !renders(job)) audio::playback::make_urgent();
+}
+
 /// Nobody waits for a dry run or for a file; an alert waits for nothing.
 audio::Measuring measuring_of(const AirJob& job) {
   if (job.dry || renders(job)) return audio::Measuring::whole;
@@ -196,6 +200,7 @@ std::future<std::vector<float>> pull_first(OnAir& programme, int sample_rate_hz)
 Opened open_beside(const AirJob& job, OnAir& programme, const Report& report) {
   std::future<std::vector<float>> first;
   if (!job.start_at && !renders(job)) first = pull_first(programme, job.output.sample_rate_hz);
+  if (job.alert) hurry(job);  // not before: what is pulled beside it would hold up the opening, which takes longer
   auto output = open_output(job, report);
   return {std::move(output), first.valid() ? first.get() : std::vector<float>{}};
 }
@@ -242,7 +247,7 @@ void air(const AirJob& job, OnAir& programme, OutputPtr opened, const audio::pla
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
-  if (!job.dry && !renders(job)) audio::playback::make_urgent();
+  if (!job.alert || job.device_first) hurry(job);
   OutputPtr output;
   try {
     if (job.device_first && !job.dry) output = open_output(job, report);
