@@ -89,6 +89,7 @@ class Station::Core {
   // station/requests.cpp
   std::optional<Refusal> wrong(const Request& request) const;
   std::optional<Refusal> forbidden(const Request& request) const;
+  const Item* same_alert(const Item& alert) const;
   Item item_of(const Request& request);
   std::vector<std::string> remove(const std::string& id, std::string_view waiting, std::string_view on_air);
 

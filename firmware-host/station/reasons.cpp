@@ -56,6 +56,10 @@ std::string gave_way(std::string_view title, schedules::Priority priority) {
   return fmt::format("nhường cho “{}” ({})", title, class_of(priority));
 }
 
+std::string already(std::string_view id) {
+  return fmt::format("tin khẩn cấp giống hệt đang phát hoặc đang chờ ({}); muốn phát thay thì dùng --replace", id);
+}
+
 std::string replaced(std::string_view by_id) {
   return fmt::format("được thay bằng {}", by_id);
 }

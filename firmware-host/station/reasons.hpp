@@ -45,6 +45,7 @@ std::string into_quiet(LocalTime begins);
 std::string emergency_in_quiet(std::string_view wish);
 std::string gave_way(std::string_view title, schedules::Priority priority);
 std::string replaced(std::string_view by_id);
+std::string already(std::string_view id);
 /// A piece of a row that goes on: when and why it was interrupted, and when it went on.
 std::string interrupted(LocalTime at, std::string_view why);
 std::string went_on(LocalTime at);

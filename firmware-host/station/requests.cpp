@@ -37,7 +37,12 @@ Answer Station::Core::ask(const Now& now, const Request& request) {
   } else {
     Item item = item_of(request);
     const std::string id = answer.airing = item.row.id;
-    if (auto rule = forbidden(request)) {
+    auto rule = forbidden(request);
+    if (const auto* same = rule || !request.replace.empty() ? nullptr : same_alert(item)) {
+      rule = {Refusal::Why::by_rule, reasons::already(same->row.id),
+              "the same alert is on air or waits: " + same->row.id};
+    }
+    if (rule) {
       drop(std::move(item), Result::refused, rule->message);
       answer.refusal = std::move(rule);
     } else {
@@ -85,6 +90,25 @@ std::optional<Refusal> Station::Core::forbidden(const Request& request) const {
     return refusal(reasons::kQuietAsked, "these are quiet hours: only emergencies may air");
   }
   return std::nullopt;
+}
+
+/// Of two requests for the same alert - a second hand on the button, an answer that was lost on its way - the second is
+/// none: it would be heard twice. Returns: what is on air or waits of the first; null: nothing does.
+const Item* Station::Core::same_alert(const Item& alert) const {
+  constexpr std::chrono::seconds kSame{1};
+  const auto is_same = [&](const Item& other) {
+    if (alert.row.priority != schedules::Priority::emergency || other.row.priority != alert.row.priority) return false;
+    if (!other.asked || other.asked->every != alert.asked->every || other.asked->last != alert.asked->last)
+      return false;
+    if (other.repeat.times != alert.repeat.times || other.asked->until.has_value() != alert.asked->until.has_value())
+      return false;
+    return other.script == alert.script &&
+           (!alert.asked->until || std::chrono::abs(*other.asked->until - *alert.asked->until) <= kSame);
+  };
+  if (voice_ && !voice_->is_stopping() && is_same(voice_->item())) return &voice_->item();
+  const auto& items = queue_.items();
+  const auto waiting = std::find_if(items.begin(), items.end(), is_same);
+  return waiting == items.end() ? nullptr : &*waiting;
 }
 
 Item Station::Core::item_of(const Request& request) {
