@@ -211,6 +211,11 @@ class World {
     const VoiceId id = voice_->start.voice;
     if (voice_->stops && now_.mono >= *voice_->stops) return finish(FinishedReport::How::stopped);
     if (!voice_->first_frame && now_.mono >= voice_->begins) {
+      if (const auto* run = run_of(voice_->start); run != nullptr && !run->failure.empty()) {
+        voice_.reset();
+        send(VoiceReported{id, FailedReport{run->failure, run->failure_english}});
+        return send(VoiceEnded{id, "xong"});
+      }
       voice_->first_frame = now_.wall;
       send(VoiceReported{id, OpenedReport{"diễn tập", 0us, kRate, true}});
       if (voice_ && voice_->start.voice == id) send(VoiceReported{id, FramesReport{0, 0, now_.wall, 1.0}});
@@ -230,10 +235,33 @@ class World {
     if (ended.first_frame) {
       const auto heard = duration_cast<milliseconds>(now_.mono - ended.begins);
       report.written = report.consumed = static_cast<std::uint64_t>(std::max<std::int64_t>(1, heard.count()));
+      tell_losses(ended);
       tell_place(ended, heard);
     }
     send(VoiceReported{id, report});
     send(VoiceEnded{id, "xong"});
+  }
+
+  const DryRun* run_of(const StartVoice& start) const {
+    const auto run = plan_.runs.find(programme_of(start.airing));
+    return run == plan_.runs.end() ? nullptr : &run->second;
+  }
+
+  void tell_losses(const Sounding& ended) {
+    using Kind = DryRun::Loss::Kind;
+    const auto* run = run_of(ended.start);
+    if (run == nullptr) return;
+    for (const auto& loss : run->losses) {
+      if (loss.kind == Kind::sentence) {
+        send(VoiceReported{ended.start.voice, SentenceReport{loss.part - 1, 0, loss.what, loss.line, loss.why}});
+        continue;
+      }
+      const char* kind = loss.kind == Kind::bed      ? "bed"
+                         : loss.kind == Kind::signal ? "signal"
+                         : loss.kind == Kind::engine ? "voice"
+                                                     : "sound";
+      send(VoiceReported{ended.start.voice, PartReport{loss.part - 1, kind, loss.what, loss.why}});
+    }
   }
 
   void tell_place(const Sounding& ended, milliseconds heard) {

@@ -7,6 +7,7 @@
 
 #include "config/programme.hpp"
 #include "config/settings.hpp"
+#include "firmware-host/findings.hpp"
 #include "firmware-host/station.hpp"
 
 namespace loaxa::host {
@@ -25,6 +26,7 @@ struct RehearsalPlan {
   std::vector<Instant> emergencies;             ///< an alert is asked for
   std::chrono::seconds emergency_length{60};    ///< siren and words
   std::chrono::seconds unknown_length{5 * 60};  ///< of a programme whose length could not be measured
+  DryRuns runs;                                 ///< what of the programmes is not heard
 };
 
 /// Something that happened besides the airings.
@@ -41,8 +43,8 @@ struct RehearsalResult {
 };
 
 /// Runs the station, the one that loaxad runs, through the plan in simulated time: no clock is read, no sound is made,
-/// nothing is written. Voices take as long as `Entry::length` says, repeats included; they are interrupted and go on at
-/// a second, not at a sentence. The clock counts as trusted from the start.
+/// nothing is written. What a dry run lost is lost each time. Voices take as long as `Entry::length` says, repeats
+/// included; they are interrupted and go on at a second, not at a sentence. The clock counts as trusted from the start.
 /// Requires: `zone` outlives the call. Thread: any.
 RehearsalResult rehearse(const RehearsalPlan& plan, const std::vector<config::Programme>& programmes,
                          const config::Settings& settings, const Zone& zone);

@@ -145,7 +145,7 @@ void print_json(const RehearsalResult& result, const Zone& zone) {
 Exit rehearse_command(const Context& context, const RehearseRequest& request) {
   const auto settings = load_settings(context);
   const SystemZone zone;
-  const auto plan = plan_of(request, zone);
+  auto plan = plan_of(request, zone);
   std::vector<config::Programme> programmes;
   std::set<std::size_t> which;
   for (auto& file : config::load_programmes(context.places, settings)) {
@@ -159,7 +159,13 @@ Exit rehearse_command(const Context& context, const RehearseRequest& request) {
     for (const auto& airing : planner.between(to, to + ceil<seconds>(plan.until - plan.from)))
       which.insert(airing.entry);
   }
-  measure_lengths(context, settings, programmes, which);
+  plan.runs = dry_runs(context, settings, programmes, which);
+  for (auto& programme : programmes) {
+    auto& entry = programme.entry;
+    if (const auto run = plan.runs.find(entry.programme); run != plan.runs.end())
+      entry.length =
+          ceil<seconds>(run->second.length * entry.repeat.times + entry.repeat.pause * (entry.repeat.times - 1));
+  }
   const auto result = rehearse(plan, programmes, settings, zone);
   if (request.form == Form::json)
     print_json(result, zone);

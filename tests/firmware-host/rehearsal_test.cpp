@@ -112,3 +112,27 @@ TEST_CASE("a year of eight airings a day is rehearsed at once, each exactly once
   CHECK(result.airings.size() == 365U * 8);
   for (const auto& airing : result.airings) CHECK(airing.result == Result::aired);
 }
+
+TEST_CASE("what a dry run could not say is not heard in a rehearsal either, and what cannot begin has its stand-in") {
+  auto tried = plan("01T05:00:00", "01T07:00:00");
+  DryRun lossy, dead;
+  lossy.length = 10min;
+  lossy.losses = {{DryRun::Loss::Kind::part, 1, 0, "nhac.flac", "không có tệp này"},
+                  {DryRun::Loss::Kind::sentence, 2, 3, "Câu khó.", "máy đọc bị treo"}};
+  dead.failure = "không có phần nào phát được";
+  dead.failure_english = "nothing of it can be heard";
+  tried.runs = {{"a.yaml", lossy}, {"b.yaml", dead}};
+  const auto result = rehearse(tried,
+                               {programme("a", schedules::Priority::routine, {5h + 30min}, 10min),
+                                programme("b", schedules::Priority::routine, {6h}, 0min)},
+                               config::Settings{}, kZone);
+  CAPTURE(told(result));
+  REQUIRE(result.airings.size() == 3);
+  CHECK(result.airings[0].result == Result::aired);
+  CHECK(result.airings[0].reason.find("nhac.flac") != std::string::npos);
+  CHECK(result.airings[0].reason.find("Câu khó.") != std::string::npos);
+  CHECK(result.airings[1].result == Result::failed);
+  CHECK(result.airings[1].reason.find("không có phần nào phát được") != std::string::npos);
+  CHECK(result.airings[2].id == result.airings[1].id + "-thay");
+  CHECK(result.airings[2].result == Result::aired);
+}
