@@ -16,13 +16,14 @@
 #include "audio/text/reading.hpp"
 #include "config/lexicon.hpp"
 #include "tests/audio/text/generator.hpp"
+#include "tests/tries.hpp"
 
 using namespace loaxa::audio;
 using namespace loaxa::audio::speech;
 
 namespace {
 
-constexpr unsigned kHostileTexts = 8000;
+constexpr unsigned kHostileTexts = loaxa::test::tries(8000);
 
 constexpr const char* kVoices[] = {"vi", "vi-vn-x-central", "vi-vn-x-south"};
 

@@ -8,13 +8,14 @@
 #include "audio/text/reading.hpp"
 #include "config/lexicon.hpp"
 #include "tests/audio/text/generator.hpp"
+#include "tests/tries.hpp"
 
 using namespace loaxa::audio::text;
 using loaxa::audio::text::testing::TextGenerator;
 
 namespace {
 
-constexpr unsigned kSeeds = 3000;
+constexpr unsigned kSeeds = loaxa::test::tries(3000);
 
 Lexicon lexicon() {
   Lexicon book = loaxa::config::shipped_lexicon();
@@ -144,7 +145,7 @@ TEST_CASE("a megabyte of anything is read") {
        {"a",     "A", "1",   "1.",  "1,",   "1 ",    "1/",   "1-", ".", "-",  "!(",  "a.", "a@", "TP. ", "\u0301",
         "0912 ", "(", "V. ", "v.v", "111 ", "HĐND ", "www.", "x1", "'", "\n", "5/ ", "1h", "Đ",  "h'h"}) {
     std::string text;
-    while (text.size() < (1U << 18)) text += unit;
+    while (text.size() < static_cast<std::size_t>(loaxa::test::tries(1 << 18))) text += unit;
     INFO(unit);
     CHECK_NOTHROW(read_document(text, book, {}));
   }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
+#include "tests/tries.hpp"
 
 using namespace loaxa::host::cli;
 using nlohmann::json;
@@ -63,18 +64,20 @@ TEST_CASE("next shows people weekday, date, lunar date, length and what clashes"
 
 TEST_CASE("of many airings at one time next and check name a few and count the rest, and --json has all") {
   Program program;
-  for (int i = 0; i < 50; ++i) {
+  const int count = loaxa::test::tries(50);  // each is spoken dry, four times
+  for (int i = 0; i < count; ++i) {
     const auto name = fmt::format("p{}", i);
     program.folder().write("state/programmes/" + name + ".yaml", programme(name, "{time: \"05:30\"}"));
   }
   const auto told = program.run({"next", "-n", "1"});
   CHECK(told.code == 0);
-  CHECK(has(told.out, "và 46 lượt khác"));
+  CHECK(has(told.out, fmt::format("và {} lượt khác", count - 4)));
   CHECK(told.out.size() < 500);
   program.environment["LOAXA_LANG"] = "en";
-  CHECK(has(program.run({"next", "-n", "1"}).out, "and 46 more"));
-  CHECK(json::parse(program.run({"next", "-n", "1", "--json"}).out)[0]["clashes"].size() == 49);
-  CHECK(program.run({"check"}).out.size() < 50 * 300);
+  CHECK(has(program.run({"next", "-n", "1"}).out, fmt::format("and {} more", count - 4)));
+  CHECK(json::parse(program.run({"next", "-n", "1", "--json"}).out)[0]["clashes"].size() ==
+        static_cast<std::size_t>(count) - 1);
+  CHECK(program.run({"check"}).out.size() < static_cast<std::size_t>(count) * 300);
 }
 
 TEST_CASE("next gives ten by default, n when asked, nothing without programmes") {
