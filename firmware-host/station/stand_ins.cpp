@@ -48,6 +48,11 @@ void Station::Core::push_fallback(const Item& failed) {
                 fmt::format("Kính thưa bà con, chương trình {} hiện chưa phát được. Đài sẽ phát lại khi có thể, "
                             "mong bà con thông cảm.",
                             failed.row.title));
+  // A programme fails in its lead; what stands in for it is not heard before its second.
+  if (failed.row.planned && *failed.row.planned > now_.wall) {
+    item.row.planned = failed.row.planned;
+    item.asked->due = now_.mono + (*failed.row.planned - now_.wall);
+  }
   item.row.priority = failed.row.priority;
   item.row.reason = item.wish = fmt::format("phát thay cho {} không phát được", failed.row.id);
   queue_.push(std::move(item));

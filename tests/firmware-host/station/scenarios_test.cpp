@@ -184,7 +184,7 @@ const Scenario kFaults[] = {
      "07:00:00 say X emergency 1min\n 07:00:00.001 unplugged\n 07:00:02.002 unplugged\n 08:00 stop",
      "X aired 07:00:04-07:01:04"},
     {"a programme that cannot begin has a stand-in", "a routine 05:30 10min", "05:29:58 fails\n 06:00 stop",
-     "a@0530 failed | không mở được thiết bị\n a@0530-thay aired 05:29:58-05:30:18 | phát thay cho"},
+     "a@0530 failed | không mở được thiết bị\n a@0530-thay aired 05:30:00-05:30:20 | phát thay cho"},
     {"the voice fails", "a routine 05:30 10min", "05:32 fails\n 06:00 stop",
      "a@0530 cut 05:30:00-05:32:00 | không mở được thiết bị"},
     {"a programme that is silent is passed over, and a stand-in says so", "a routine 05:30 10min",
