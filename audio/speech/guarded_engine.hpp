@@ -25,8 +25,8 @@ class GuardedEngine : public Engine {
   /// How long a chunk may take; kLive before.
   void set_longest(std::chrono::milliseconds longest) { longest_ = longest; }
 
-  /// From now on the engine speaks in this process, and its faults are this process's: for whoever asks another one
-  /// then.
+  /// From now on the engine speaks in this process, without a guard: a crash of it ends this process. For work that
+  /// whoever asked for it begins anew then.
   void speak_within() { within_ = true; }
 
   int sample_rate_hz() const override { return engine_->sample_rate_hz(); }

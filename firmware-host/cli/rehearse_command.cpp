@@ -162,9 +162,8 @@ Exit rehearse_command(const Context& context, const RehearseRequest& request) {
   plan.runs = dry_runs(context, settings, programmes, which);
   for (auto& programme : programmes) {
     auto& entry = programme.entry;
-    if (const auto run = plan.runs.find(entry.programme); run != plan.runs.end())
-      entry.length =
-          ceil<seconds>(run->second.length * entry.repeat.times + entry.repeat.pause * (entry.repeat.times - 1));
+    const auto run = plan.runs.find(entry.programme);
+    if (run != plan.runs.end()) entry.length = airing_length(run->second.length, entry.repeat);
   }
   const auto result = rehearse(plan, programmes, settings, zone);
   if (request.form == Form::json)

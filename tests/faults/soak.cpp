@@ -139,14 +139,16 @@ int main(int count, char** words) {
   if (soak.stop() != 0) report.broken("the daemon ended with an error");
 
   int aired = 0, others = 0, slots = 0;
+  std::string why;  // the last of them was not aired
   for (const auto& airing : host::read_journal(soak.journal())) {
     (airing.result == host::Result::aired ? aired : others) += 1;
+    if (airing.result != host::Result::aired) why = airing.result ? ": " + airing.reason : ": to come when it ended";
     slots += airing.slot && airing.result == host::Result::aired ? 1 : 0;
     if (airing.result != host::Result::aired && !airing.slot)
       report.broken(fmt::format("{}: {}", airing.id, airing.reason));
   }
-  report.figure(
-      "aired", fmt::format("{}, {} of them slots, in {:.0f} s; {} slots were not", aired, slots, took.count(), others));
+  report.figure("aired", fmt::format("{}, {} of them slots, in {:.0f} s; {} slots were not{}", aired, slots,
+                                     took.count(), others, why));
   report.holds("every one asked for is in the journal", aired - slots == wanted,
                fmt::format("{} of {}", aired - slots, wanted));
   report.at_most(fmt::format("RSS of the daemon, {:.1f} MiB after {} airings, grew by", before.rss_mib, warm_up),

@@ -141,9 +141,9 @@ const Scenario kByHand[] = {
      "07:06 say X emergency 30s\n 09:00 stop",
      "X aired 07:00:00-07:00:30\n X refused | giống hệt\n X aired 07:06:00-07:06:30\n X.2 aired 07:10:00-07:10:30"},
     {"what is being stopped is no duplicate, nor are words that are no alert", "",
-     "07:00 say X emergency 5min\n 07:01 stop X\n 07:01 say X emergency 1min\n"
-     "07:03 say Y priority 1min\n 07:03:10 say Y priority 1min\n 09:00 stop",
-     "X cut 07:00:00-07:01:00\n X aired 07:01:00-07:02:00\n Y aired 07:03:00-07:04:00\n Y aired 07:04:00-07:05:00"},
+     "07:00 say X emergency 5min\n 07:01 stop X\n 07:01 say X emergency 5min\n"
+     "07:07 say Y priority 1min\n 07:07:10 say Y priority 1min\n 09:00 stop",
+     "X cut 07:00:00-07:01:00\n X aired 07:01:00-07:06:00\n Y aired 07:07:00-07:08:00\n Y aired 07:08:00-07:09:00"},
     {"replacing what is over airs", "",
      "07:00 say X emergency 1min\n 07:02 say Y emergency 1min replace=X\n 09:00 stop",
      "X aired 07:00:00-07:01:00\n Y aired 07:02:00-07:03:00"},
