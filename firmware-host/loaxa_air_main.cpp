@@ -11,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <iostream>
+#include <malloc.h>
 #include <signal.h>
 #include <string>
 #include <sys/prctl.h>
@@ -22,6 +23,7 @@
 
 #include "audio/playback/output.hpp"
 #include "audio/playback/portaudio_output.hpp"
+#include "audio/playback/urgency.hpp"
 #include "audio/speech/guarded_engine.hpp"
 #include "audio/speech/process_group.hpp"
 #include "config/lexicon.hpp"
@@ -81,6 +83,7 @@ struct Expected {
 int serve(const Expected& expected) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   signal(SIGPIPE, SIG_IGN);
+  mallopt(M_ARENA_MAX, 1);  // another thread's own heap costs pages, and the first sound a wait for them
   audio::playback::PlayerControl control;
   std::atomic<bool> on_air{false};
   host::air::LinePort port(STDIN_FILENO, STDOUT_FILENO,
@@ -106,6 +109,7 @@ int serve(const Expected& expected) {
       audio::text::read_document(kFirstWords, lexicon, {});
       host::air::practise({.engine = engine, .lexicon = lexicon, .control = control, .signal = signal},
                           expected.device);
+      audio::playback::stand_by();
     }
     const auto job = port.wait_for_job();
     if (!job) _exit(0);

@@ -1,6 +1,11 @@
 #include "audio/playback/urgency.hpp"
 
+#include <atomic>
+#include <charconv>
+#include <dirent.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <string_view>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -11,6 +16,10 @@ namespace {
 
 constexpr int kUrgentNice = -10;  // nine times the weight of an ordinary process
 constexpr std::string_view kUrgentGroup = "-10";
+constexpr int kRealTime = 1;                  // the least of the class
+constexpr rlim_t kLongestTurnUs = 1'000'000;  // in which a real-time thread never waits for anything
+
+std::atomic<bool> standing_by{false};
 
 /// Under Linux's autogroups a thread's nice value counts within its session alone; against others the session's counts.
 /// A service is a session of its own, led by its daemon; a person's terminal is left as it is. Source: sched(7).
@@ -22,6 +31,20 @@ void make_session_urgent() {
   close(group);
 }
 
+/// Threads that end meanwhile are no loss.
+void schedule_all(int policy, int priority) {
+  DIR* threads = opendir("/proc/self/task");
+  if (threads == nullptr) return;
+  const sched_param parameters{.sched_priority = priority};
+  while (const dirent* entry = readdir(threads)) {
+    const std::string_view name = entry->d_name;
+    pid_t thread = 0;
+    if (std::from_chars(name.begin(), name.end(), thread).ec == std::errc{})
+      sched_setscheduler(thread, policy, &parameters);
+  }
+  closedir(threads);
+}
+
 }  // namespace
 
 void make_urgent() {
@@ -30,7 +53,26 @@ void make_urgent() {
 }
 
 void make_ordinary() {
+  stand_down_thread();
   setpriority(PRIO_PROCESS, 0, 0);
+}
+
+void stand_by() {
+  const rlimit limit{.rlim_cur = kLongestTurnUs, .rlim_max = kLongestTurnUs};
+  if (setrlimit(RLIMIT_RTTIME, &limit) != 0) return;
+  static const int registered = pthread_atfork(nullptr, nullptr, stand_down_thread);
+  if (registered != 0) return;
+  standing_by = true;
+  schedule_all(SCHED_RR, kRealTime);
+}
+
+void stand_down() {
+  if (standing_by.exchange(false)) schedule_all(SCHED_OTHER, 0);
+}
+
+void stand_down_thread() {
+  const sched_param none{};
+  if (standing_by) sched_setscheduler(0, SCHED_OTHER, &none);
 }
 
 }  // namespace loaxa::audio::playback

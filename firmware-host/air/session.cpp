@@ -60,6 +60,16 @@ void hurry(const AirJob& job) {
   if (!job.dry && !renders(job)) audio::playback::make_urgent();
 }
 
+/// Whether somebody waits for the first sound.
+bool is_awaited(const AirJob& job) {
+  return !job.dry && !renders(job) && !job.start_at;
+}
+
+/// Whether no more than a device has to be opened for it. An external engine speaks the words before the siren sounds.
+bool sounds_at_once(const AirJob& job) {
+  return job.alert && is_awaited(job) && job.voice.external.command.empty();
+}
+
 /// Nobody waits for a dry run or for a file; an alert waits for nothing.
 audio::Measuring measuring_of(const AirJob& job) {
   if (job.dry || renders(job)) return audio::Measuring::whole;
@@ -189,6 +199,7 @@ struct Opened {
 /// The programme's first frames, worked out on a thread of their own.
 std::future<std::vector<float>> pull_first(OnAir& programme, int sample_rate_hz) {
   return std::async(std::launch::async, [&programme, sample_rate_hz] {
+    audio::playback::stand_down_thread();
     std::vector<float> first(audio::signal::frames_in(kFirstPull, sample_rate_hz));
     first.resize(programme.read(first));
     return first;
@@ -199,7 +210,7 @@ std::future<std::vector<float>> pull_first(OnAir& programme, int sample_rate_hz)
 /// sentence spoken while a sound server answers.
 Opened open_beside(const AirJob& job, OnAir& programme, const Report& report) {
   std::future<std::vector<float>> first;
-  if (!job.start_at && !renders(job)) first = pull_first(programme, job.output.sample_rate_hz);
+  if (is_awaited(job)) first = pull_first(programme, job.output.sample_rate_hz);
   if (job.alert) hurry(job);  // not before: what is pulled beside it would hold up the opening, which takes longer
   auto output = open_output(job, report);
   return {std::move(output), first.valid() ? first.get() : std::vector<float>{}};
@@ -227,7 +238,10 @@ void air(const AirJob& job, OnAir& programme, OutputPtr opened, const audio::pla
                                             {.play_on = job.output.play_on,
                                              .start_at = job.start_at,
                                              .on_frames = look,
-                                             .on_block = [&progress](const auto& p) { progress(p); }});
+                                             .on_block = [&progress](const auto& p) {
+                                               audio::playback::stand_down();
+                                               progress(p);
+                                             }});
   FinishedReport finished;
   finished.how = result.stopped        ? FinishedReport::How::stopped
                  : programme.limited() ? FinishedReport::How::limit
@@ -247,6 +261,7 @@ void air(const AirJob& job, OnAir& programme, OutputPtr opened, const audio::pla
 }  // namespace
 
 void play_job(const AirJob& job, Equipment equipment, const Report& report) {
+  if (!sounds_at_once(job)) audio::playback::stand_down();
   if (!job.alert || job.device_first) hurry(job);
   OutputPtr output;
   try {

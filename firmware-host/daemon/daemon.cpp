@@ -9,6 +9,7 @@
 #include "firmware-host/daemon/daemon.hpp"
 
 #include <csignal>
+#include <thread>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -26,6 +27,9 @@ namespace {
 
 /// From SIGTERM: a voice that does not stop is killed after 2 s (VoiceLimits), the journal gets the rest.
 constexpr milliseconds kLastWait{3500};
+
+/// A crash that comes sooner finds the memory before; a voice that begins has the processor meanwhile.
+constexpr milliseconds kVoiceFirst{15};
 
 }  // namespace
 
@@ -142,7 +146,10 @@ void Daemon::Shell::keep_memory() {
   auto memory = station_->memory();
   if (memory == kept_memory_ || !worker_) return;
   kept_memory_ = memory;
-  worker_->run([this, memory = std::move(memory)] { memory_file_.write(memory); });
+  worker_->run([this, memory = std::move(memory)] {
+    std::this_thread::sleep_for(kVoiceFirst);
+    memory_file_.write(memory);
+  });
 }
 
 /// The station knows no folders: its stand-in sound is named by its place.

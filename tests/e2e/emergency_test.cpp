@@ -1,12 +1,17 @@
 // An alert, heard: its siren, then its words, whatever is missing.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <sched.h>
 #include <thread>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
 #include "tests/rig/clock.hpp"
+#include "tests/rig/processes.hpp"
 #include "tests/rig/recorder.hpp"
 #include "tests/rig/speaker.hpp"
 #include "tests/rig/station.hpp"
@@ -41,7 +46,48 @@ Heard heard(Station& station, const Speaker& speaker, const Command& words) {
   return {*onset, ms(end - *onset), station.loaxa({"journal", "--json"}).out};
 }
 
+/// The threads of the daemon's voice, by their scheduling class; none: it has no voice.
+std::vector<int> classes(const Station& station) {
+  std::vector<int> found;
+  for (const pid_t voice : children(station.pid()))
+    for (const auto& thread : std::filesystem::directory_iterator("/proc/" + std::to_string(voice) + "/task"))
+      found.push_back(sched_getscheduler(std::stoi(thread.path().filename())));
+  return found;
+}
+
+/// Within 10 s.
+bool becomes_true(const std::function<bool()>& so) {
+  for (int i = 0; i < 200; ++i) {
+    if (so()) return true;
+    std::this_thread::sleep_for(50ms);
+  }
+  return false;
+}
+
 }  // namespace
+
+TEST_CASE("a voice that waits goes before everything, one that sounds does not") {
+  const sched_param least{.sched_priority = 1};
+  const sched_param none{};
+  if (sched_setscheduler(0, SCHED_RR, &least) != 0 || sched_setscheduler(0, SCHED_OTHER, &none) != 0) {
+    WARN("real-time threads are not allowed here: not tried");
+    return;
+  }
+  const Speaker speaker;
+  Station station(speaker.environment());
+  station.start();
+  CHECK(becomes_true([&] {
+    const auto threads = classes(station);
+    return !threads.empty() && std::ranges::count(threads, SCHED_RR) == std::ssize(threads);
+  }));
+  REQUIRE(station.loaxa({"say", "Nước lên.", "--priority", "emergency", "--reason", "thử"}).code == 0);
+  // the next one, warm, waits beside the one that sounds
+  CHECK(becomes_true([&] {
+    const auto threads = classes(station);
+    return std::ranges::count(threads, SCHED_OTHER) >= 3 && std::ranges::count(threads, SCHED_RR) >= 2;
+  }));
+  REQUIRE(station.loaxa({"stop"}).code == 0);
+}
 
 TEST_CASE("an alert sounds the siren before its words, each time") {
   const Speaker speaker;

@@ -30,7 +30,7 @@ start() {
   # session of its own, because Linux weighs sessions against each other before processes.
   XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir setsid bash -c \
     '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"' bash pulseaudio -n --daemonize=no --use-pid-file=no \
-    --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=no --log-target=file:"$dir/pulse.log" \
+    --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=yes --log-target=file:"$dir/pulse.log" \
     -L "${sink[*]}" -L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \
     </dev/null >/dev/null 2>&1 &
   echo $! >"$dir/pulse.pid"
