@@ -27,7 +27,7 @@ namespace loaxa::audio {
 
 namespace {
 
-constexpr std::string_view kFirstLine = "loaxa loudness 1\n";
+constexpr std::string_view kFirstLine = "loaxa loudness 2\n";
 constexpr std::size_t kMostRows = 200;          // of each kind; a commune has some dozens of sounds
 constexpr std::size_t kMostBytes = 128U << 10;  // kMostRows of both kinds are 60 kB
 constexpr double kMostDb = 100.0;               // a gain beyond it is no gain that was ever measured
@@ -100,6 +100,10 @@ bool gain(std::string_view word, double& db) {
   return number(word, db) && std::isfinite(db) && std::abs(db) <= kMostDb;
 }
 
+bool offset(std::string_view word, double& value) {
+  return number(word, value) && std::isfinite(value) && std::abs(value) <= 1;
+}
+
 bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const auto written = ::write(descriptor, text.data(), text.size());
@@ -169,10 +173,11 @@ void LoudnessBook::take(std::string_view text) {
 
 void LoudnessBook::take_row(std::string_view row) {
   const auto words = words_of(row);
-  if (words.size() == 6 && words[0] == "level") {
+  if (words.size() == 7 && words[0] == "level") {
     LevelRow found{std::string(words[1]), std::string(words[2]), {}};
     if (!gain(words[3], found.level.level.pre_gain_db) || !gain(words[4], found.level.level.post_gain_db)) return;
-    found.level.downmix = words[5] == "difference" ? signal::Downmix::difference : signal::Downmix::sum;
+    if (!offset(words[5], found.level.level.offset)) return;
+    found.level.downmix = words[6] == "difference" ? signal::Downmix::difference : signal::Downmix::sum;
     put(std::move(found));
   } else if (words.size() == 7 && words[0] == "file") {
     IdentityRow found{{}, std::string(words[6])};
@@ -227,8 +232,8 @@ void LoudnessBook::keep(const FileIdentity& identity, const std::string& sha256)
 std::string LoudnessBook::text() const {
   std::string text{kFirstLine};
   for (const auto& row : levels_) {
-    text += fmt::format("level {} {} {:.2f} {:.2f} {}\n", row.sha256, row.chain, row.level.level.pre_gain_db,
-                        row.level.level.post_gain_db,
+    text += fmt::format("level {} {} {:.2f} {:.2f} {:.4f} {}\n", row.sha256, row.chain, row.level.level.pre_gain_db,
+                        row.level.level.post_gain_db, row.level.level.offset,
                         row.level.downmix == signal::Downmix::difference ? "difference" : "sum");
   }
   for (const auto& row : identities_) {

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "audio/error.hpp"
+#include "audio/signal/levelling.hpp"
 #include "audio/signal/loudness.hpp"
 #include "audio/signal/sound_file.hpp"
 
@@ -27,7 +28,9 @@ MeasuredSignal measure_signal(const std::string& file) {
     signal::SoundFile sound(file);
     measured.frames = sound.frames();
     measured.sample_rate_hz = sound.sample_rate_hz();
-    measured.lufs = signal::integrated_lufs(sound, sound.sample_rate_hz());
+    const auto found = signal::measured(sound, sound.sample_rate_hz());
+    measured.lufs = found.lufs;
+    measured.offset = signal::offset_by_mean(found.mean);
   } catch (const Error& error) {
     measured.fault = std::string(error.what()) + "; phát tín hiệu dự phòng thay";
   }

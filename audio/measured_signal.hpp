@@ -12,6 +12,7 @@ namespace loaxa::audio {
 struct MeasuredSignal {
   std::string file;
   std::optional<double> lufs;  ///< one channel; nothing: too short to be measured
+  double offset = 0;           ///< the constant that it stands upon, as Level's
   std::uint64_t frames = 0;    ///< at the file's own rate
   int sample_rate_hz = 0;
   std::string fault;  ///< Vietnamese: why it cannot be played; empty: it can

@@ -72,7 +72,9 @@ SoundLevel signal_level(const MeasuredSignal& measured, const Studio& studio) {
       studio.book == nullptr ? std::nullopt : known_sound_level(measured.file, studio.chain, *studio.book);
   if (known) return *known;
   if (!measured.lufs) return {.level = signal::unmeasured_level(studio.chain)};
-  return {.level = signal::level_by_loudness(*measured.lufs, studio.chain)};
+  auto level = signal::level_by_loudness(*measured.lufs, studio.chain);
+  level.offset = measured.offset;
+  return {.level = level};
 }
 
 struct Preparation {

@@ -146,7 +146,9 @@ SoundLevel measure(Subject& subject, const signal::Chain& chain) {
   SoundLevel found;
   found.downmix = downmix_of(subject);
   const auto level = signal::level_as_heard([&] { return subject.open(found.downmix); }, subject.rate_hz(), chain);
-  if (level) found.level = {.pre_gain_db = kept(level->pre_gain_db), .post_gain_db = kept(level->post_gain_db)};
+  if (level)
+    found.level = {
+        .pre_gain_db = kept(level->pre_gain_db), .post_gain_db = kept(level->post_gain_db), .offset = level->offset};
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "audio/signal/dc_blocker.hpp"
 #include "audio/signal/gain.hpp"
 #include "audio/signal/horn.hpp"
 #include "audio/signal/limiter.hpp"
@@ -27,7 +28,9 @@ constexpr double kCloseEnoughLu = 0.1;
 /// LU that a dB brings: where the limiter gives less than this back, more drive only distorts; between strokes of a
 /// bell the gate even takes some away.
 constexpr double kLeastSlope = 0.15;
-constexpr double kMostDriveDb = 20.0;  // beyond what a chain without a limiter would need
+constexpr double kLeastOffset = 0.002;     // -54 dB
+constexpr double kOffsetSteps = 10'000.0;  // of full scale: to what the book keeps
+constexpr double kMostDriveDb = 20.0;      // beyond what a chain without a limiter would need
 
 /// Measured at 150 words a minute.
 struct Calibration {
@@ -84,6 +87,7 @@ bool passes_untouched(float peak, double gain_db, int source_hz, const Chain& ch
 
 std::unique_ptr<Stream> levelled(std::unique_ptr<Stream> source, int source_hz, const Level& level,
                                  const Chain& chain) {
+  if (level.offset != 0) source = std::make_unique<DcBlocker>(std::move(source), source_hz, level.offset);
   if (chain.profile == Profile::horn) {
     auto shaped = horn(std::make_unique<Gain>(std::move(source), level.pre_gain_db), source_hz);
     return resampled(std::make_unique<Gain>(std::move(shaped), level.post_gain_db), source_hz, chain.sample_rate_hz);
@@ -102,10 +106,11 @@ std::optional<Level> level_as_heard(const Opener& open, int source_hz, const Cha
   const auto raw = measured(*open(), source_hz);
   if (!raw.lufs) return std::nullopt;
   auto level = level_by_loudness(*raw.lufs, chain);
+  level.offset = offset_by_mean(raw.mean);
   if (level.pre_gain_db == kMostGainDb || level.post_gain_db == kMostGainDb) return level;
-  if (passes_untouched(raw.peak, level.post_gain_db, source_hz, chain)) return level;
+  if (level.offset == 0 && passes_untouched(raw.peak, level.post_gain_db, source_hz, chain)) return level;
   level.post_gain_db = driven(level.post_gain_db, target_of(chain), [&](double post_gain_db) {
-    return integrated_lufs(*as_heard(open(), source_hz, {level.pre_gain_db, post_gain_db}, chain),
+    return integrated_lufs(*as_heard(open(), source_hz, {level.pre_gain_db, post_gain_db, level.offset}, chain),
                            chain.sample_rate_hz);
   });
   return level;
@@ -131,6 +136,10 @@ Level speech_level(std::string_view voice, int words_per_minute, const Chain& ch
   return {.pre_gain_db = 0,
           .post_gain_db = chain.carrying_channels <= 1 ? found->one_channel_db + kOneChannelSlope * faster
                                                        : found->two_channels_db + kTwoChannelsSlope * faster};
+}
+
+double offset_by_mean(double mean) {
+  return std::abs(mean) < kLeastOffset ? 0 : std::round(mean * kOffsetSteps) / kOffsetSteps;
 }
 
 Level level_by_loudness(double raw_lufs, const Chain& chain) {

@@ -19,12 +19,13 @@ struct Chain {
 };
 
 /// Raised whenever the chain or the rules below make something else of a sound: levels found before are worth nothing.
-inline constexpr int kChainVersion = 2;
+inline constexpr int kChainVersion = 3;
 
-/// A source's two gains. Units: dB.
+/// A source's two gains, and what is taken from it before. Units: dB, full scale 1.
 struct Level {
   double pre_gain_db = 0;   ///< before the profile's shaping, which expects every source at one loudness
   double post_gain_db = 0;  ///< behind it: to the target that is read behind the limiter
+  double offset = 0;        ///< the constant that the source stands upon; 0: none that takes room
   bool operator==(const Level&) const = default;
 };
 
@@ -50,6 +51,9 @@ std::optional<double> gain_as_heard(const Opener& open, int source_hz, const Lev
 /// Raw eSpeak NG speech: calibrated by voice and rate; an unknown voice counts as `vi`. Source: audio/README.md,
 /// "Calibration".
 Level speech_level(std::string_view voice, int words_per_minute, const Chain& chain);
+
+/// What of a source's mean takes room and is to be removed. Returns: 0 for less than -54 dB of full scale.
+double offset_by_mean(double mean);
 
 /// The level of a source of which only the loudness is known (one channel), not what the chain makes of it.
 Level level_by_loudness(double raw_lufs, const Chain& chain);

@@ -44,11 +44,20 @@ Measured measured(Stream& stream, int sample_rate_hz) {
       ebur128_init(1, static_cast<unsigned long>(sample_rate_hz), EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM));
   if (!meter) throw std::bad_alloc();
   Measured measured;
+  double total = 0;
+  std::uint64_t frames = 0;
   std::array<float, kBlockFrames> block{};
   while (const std::size_t got = stream.read(block)) {
-    for (std::size_t i = 0; i < got; ++i) measured.peak = std::max(measured.peak, std::fabs(block[i]));
+    float sum = 0;
+    for (const float sample : std::span(block).first(got)) {
+      measured.peak = std::max(measured.peak, std::fabs(sample));
+      sum += sample;
+    }
+    total += sum;
+    frames += got;
     ebur128_add_frames_float(meter.get(), block.data(), got);
   }
+  if (frames > 0) measured.mean = total / static_cast<double>(frames);
   double lufs = 0;
   if (ebur128_loudness_global(meter.get(), &lufs) == EBUR128_SUCCESS && std::isfinite(lufs)) measured.lufs = lufs;
   return measured;

@@ -21,6 +21,7 @@ double target_lufs(Profile profile, int carrying_channels);
 struct Measured {
   std::optional<double> lufs;  ///< integrated (EBU R 128, gated); nothing for silence and for less than 400 ms
   float peak = 0;              ///< highest sample
+  double mean = 0;             ///< of all samples: what the sound stands upon
 };
 
 /// Reads the stream to its end in bounded memory. Throws: what the stream throws.

@@ -28,9 +28,6 @@ namespace {
 /// From SIGTERM: a voice that does not stop is killed after 2 s (VoiceLimits), the journal gets the rest.
 constexpr milliseconds kLastWait{3500};
 
-/// A crash that comes sooner finds the memory before; a voice that begins has the processor meanwhile.
-constexpr milliseconds kVoiceFirst{15};
-
 }  // namespace
 
 Daemon::Daemon(DaemonSetup setup, const Log& log) : shell_(std::make_unique<Shell>(std::move(setup), log)) {}
@@ -141,13 +138,13 @@ void Daemon::Shell::tell(const Event& event) {
   after_station();
 }
 
-/// For the daemon after a crash of this one.
-void Daemon::Shell::keep_memory() {
+/// For the daemon after a crash of this one. Nothing waits for the write but the next one.
+void Daemon::Shell::keep_memory(milliseconds delay) {
   auto memory = station_->memory();
   if (memory == kept_memory_ || !worker_) return;
   kept_memory_ = memory;
-  worker_->run([this, memory = std::move(memory)] {
-    std::this_thread::sleep_for(kVoiceFirst);
+  worker_->run([this, delay, memory = std::move(memory)] {
+    std::this_thread::sleep_for(delay);
     memory_file_.write(memory);
   });
 }

@@ -44,7 +44,13 @@ void Daemon::Shell::on_request(const ApiRequest& request, ApiServer::Respond res
   }
   loop_.post([this, request, respond = std::move(respond)] {
     try {
-      respond(answer(request));
+      auto answered = answer(request);
+      const bool begins = asked_ && asked_->voice && asked_->arrived == request.arrived;
+      if (!begins || held_answer_) return respond(std::move(answered));
+      held_answer_ = loop_.after(kVoiceFirst, [this, respond, answered = std::move(answered)] {
+        respond(answered);
+        held_answer_.reset();
+      });
     } catch (const RequestError& error) {
       respond(error.answer());
     } catch (const std::exception& error) {
@@ -76,7 +82,7 @@ ApiAnswer Daemon::Shell::answer_ask(const Request& request, Instant arrived) {
   const auto taken = station_->ask(now(), request);
   asked_ = Asked{taken.airing, arrived, {}};
   perform(taken.actions);
-  keep_memory();
+  keep_memory(kVoiceFirst);
   after_station();
   if (taken.refusal) {
     const int code = taken.refusal->why == Refusal::Why::wrong ? 400 : 409;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,10 @@
 
 namespace loaxa::host {
 
+/// A voice that has just been given a job has the processor for so long: an answer, which ends a client's process, and
+/// what a daemon after a crash would read wait. Source: an alert opens a sound server's stream in 10 ms.
+inline constexpr std::chrono::milliseconds kVoiceFirst{15};
+
 /// The daemon's inside, in four files: what happens to it in `daemon.cpp`, its files and clock in `daemon_world.cpp`,
 /// its look ahead in `daemon_checks.cpp`, its requests in `daemon_requests.cpp`.
 /// Invariant: all members belong to the loop's thread, but those marked otherwise.
@@ -39,7 +44,7 @@ class Daemon::Shell {
   void begin();
   void tell(const Event& event);
   void perform(const Actions& actions);
-  void keep_memory();
+  void keep_memory(std::chrono::milliseconds delay = {});
   config::Settings for_station(config::Settings settings) const;
   void after_station();
   void arm();
@@ -147,6 +152,7 @@ class Daemon::Shell {
   std::filesystem::path watched_book_;
   std::unique_ptr<WallAlarm> alarm_;
   Watch mono_timer_, trust_timer_, give_up_timer_, volume_timer_;
+  Watch held_answer_;  ///< set: a voice has just been given a job
   std::optional<Monotonic> mono_armed_;
   Watch hang_up_, terminate_, interrupt_;
   bool quitting_ = false;

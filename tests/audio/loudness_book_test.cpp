@@ -26,7 +26,7 @@ std::string digest(int number) {
 }
 
 SoundLevel some_level(double db) {
-  return {.level = {.pre_gain_db = -3.25, .post_gain_db = db}, .downmix = Downmix::difference};
+  return {.level = {.pre_gain_db = -3.25, .post_gain_db = db, .offset = -0.1234}, .downmix = Downmix::difference};
 }
 
 FileIdentity identity(std::uint64_t inode) {

@@ -31,6 +31,11 @@ std::vector<float> times(std::vector<float> samples, float factor) {
   return samples;
 }
 
+std::vector<float> raised(std::vector<float> samples, float offset) {
+  for (float& sample : samples) sample = std::clamp(sample + offset, -1.0F, 1.0F);
+  return samples;
+}
+
 }  // namespace
 
 TEST_CASE("whatever its level and its peaks, a sound is heard within half a LU of the target") {
@@ -42,6 +47,8 @@ TEST_CASE("whatever its level and its peaks, a sound is heard within half a LU o
       {"a bell", bell(4, 2.0, 0.25)},
       {"a dry bell", bell(4, 1.0, 0.06)},
       {"a bell at -40 dB", times(bell(4, 1.0, 0.06), 0.01F)},
+      {"a soft tone that stands upon half of full scale", raised(sine(440, 0.02, 96'000), 0.5F)},
+      {"a bell that stands below zero", raised(times(bell(4, 1.0, 0.06), 0.1F), -0.3F)},
   };
   for (const auto profile : {Profile::flat, Profile::horn}) {
     for (const int channels : {1, 2}) {
