@@ -11,14 +11,16 @@ namespace loaxa::audio::signal {
 /// Source: J. O. Smith, "Introduction to Digital Filters", "DC Blocker".
 class DcBlocker : public Stream {
  public:
-  /// `offset`: what the stream is expected to stand upon; then it begins without a step. Units: full scale 1.
+  /// `offset`: what the stream is expected to stand upon: then it begins without a step, as it does where it begins
+  /// with silence. Units: full scale 1.
   DcBlocker(std::unique_ptr<Stream> source, int sample_rate_hz, double offset);
   std::size_t read(std::span<float> block) override;
 
  private:
   std::unique_ptr<Stream> source_;
-  double pole_;
-  double last_in_, last_out_ = 0;
+  double pole_, offset_;
+  bool begun_ = false;
+  double last_in_ = 0, last_out_ = 0;
 };
 
 }  // namespace loaxa::audio::signal

@@ -29,8 +29,12 @@ TEST_CASE("a constant that is expected is gone from the first sample on") {
   for (const float sample : without_offset(std::vector<float>(4800, 0.4F), 0.4)) REQUIRE(std::fabs(sample) < 1e-6F);
 }
 
+TEST_CASE("silence before the sound stays silent, whatever the mean behind it") {
+  for (const float sample : without_offset(std::vector<float>(4800, 0.0F), 0.3)) REQUIRE(sample == 0.0F);
+}
+
 TEST_CASE("a constant that was not expected is gone after a fifth of a second") {
-  const auto rest = without_offset(std::vector<float>(48'000, 0.4F), 0);
+  const auto rest = without_offset(std::vector<float>(48'000, 0.4F), -0.1);
   CHECK(std::fabs(rest[9'600]) < 0.4F * 0.002F);
 }
 
