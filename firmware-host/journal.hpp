@@ -42,11 +42,10 @@ struct ChainEnd {
 
 /// What was planned, aired, cut, missed, and why: an append-only SQLite file (WAL, synchronous=FULL).
 /// Invariants: 1. a row is never changed nor deleted (triggers refuse it); every change of an airing is a new row, the
-/// newest is how it stands. 2. append() never waits for a disk: a thread of the journal's own writes, in order, what has
-/// gathered within 15 ms in one transaction, at once where somebody waits for it. 3. what could not be written stays in
-/// memory and is tried again until there is room. 4. each row on the disk carries a hash over all of it and the hash of
-/// the row before (journal/chain.hpp).
-/// Thread: any, for every function.
+/// newest is how it stands. 2. append() never waits for a disk: a thread of the journal's own writes, in order, what
+/// has gathered within 15 ms in one transaction, at once where somebody waits for it. 3. what could not be written
+/// stays in memory and is tried again until there is room. 4. each row on the disk carries a hash over all of it and
+/// the hash of the row before (journal/chain.hpp). Thread: any, for every function.
 class Journal {
  public:
   using Sequence = std::uint64_t;
