@@ -31,16 +31,16 @@ void make_session_urgent() {
   close(group);
 }
 
-/// Threads that end meanwhile are no loss.
-void schedule_all(int policy, int priority) {
+/// Moves the threads of one class to another. Those of a third are not ours: a sound server's library may have its own.
+void move_all(int from, int to, int priority) {
   DIR* threads = opendir("/proc/self/task");
   if (threads == nullptr) return;
   const sched_param parameters{.sched_priority = priority};
   while (const dirent* entry = readdir(threads)) {
     const std::string_view name = entry->d_name;
     pid_t thread = 0;
-    if (std::from_chars(name.begin(), name.end(), thread).ec == std::errc{})
-      sched_setscheduler(thread, policy, &parameters);
+    if (std::from_chars(name.begin(), name.end(), thread).ec != std::errc{}) continue;
+    if (sched_getscheduler(thread) == from) sched_setscheduler(thread, to, &parameters);
   }
   closedir(threads);
 }
@@ -63,11 +63,11 @@ void stand_by() {
   static const int registered = pthread_atfork(nullptr, nullptr, stand_down_thread);
   if (registered != 0) return;
   standing_by = true;
-  schedule_all(SCHED_RR, kRealTime);
+  move_all(SCHED_OTHER, SCHED_RR, kRealTime);
 }
 
 void stand_down() {
-  if (standing_by.exchange(false)) schedule_all(SCHED_OTHER, 0);
+  if (standing_by.exchange(false)) move_all(SCHED_RR, SCHED_OTHER, 0);
 }
 
 void stand_down_thread() {

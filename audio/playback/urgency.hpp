@@ -14,11 +14,11 @@ void make_ordinary();
 /// whatever is not real-time (SCHED_RR; RLIMIT_RTPRIO), until stand_down(). Being only nicer than others does not help
 /// here: the kernel lets a thread that has just been started run for a slice of milliseconds first. Processes that are
 /// forked meanwhile are ordinary. A thread that spins in this state for a second is the end of the process
-/// (RLIMIT_RTTIME). Where it is not allowed nothing changes.
+/// (RLIMIT_RTTIME). Where it is not allowed nothing changes. Thread: any. Source: sched(7), getrlimit(2).
 void stand_by();
 
-/// The first sound is out, or nobody waits for it: no thread of this process is real-time any more.
-/// Cheap where none was.
+/// The first sound is out, or nobody waits for it: every thread is what it was before stand_by().
+/// Thread: any. Cheap where there was none.
 void stand_down();
 
 /// The same for the calling thread alone, started by one that stands by: what it works out is not the first to be done.

@@ -29,7 +29,7 @@ start() {
   # A card is not held up by what else runs: where it is allowed, the server that stands for it is not either. It leads a
   # session of its own, because Linux weighs sessions against each other before processes.
   XDG_RUNTIME_DIR=$dir HOME=$dir PULSE_RUNTIME_PATH=$dir setsid bash -c \
-    '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"' bash pulseaudio -n --daemonize=no --use-pid-file=no \
+    '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec "$@"' bash pulseaudio -n --daemonize=no --use-pid-file=no \
     --exit-idle-time=-1 --disallow-exit --realtime=no --high-priority=yes --log-target=file:"$dir/pulse.log" \
     -L "${sink[*]}" -L "module-native-protocol-unix auth-anonymous=1 socket=$dir/native" \
     </dev/null >/dev/null 2>&1 &

@@ -13,18 +13,11 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/real_time.hpp"
+
 using namespace loaxa::audio::playback;
 
 namespace {
-
-/// Whether this process may have real-time threads at all; told where it may not.
-bool is_allowed() {
-  const sched_param least{.sched_priority = 1};
-  const sched_param none{};
-  const bool allowed = sched_setscheduler(0, SCHED_RR, &least) == 0 && sched_setscheduler(0, SCHED_OTHER, &none) == 0;
-  if (!allowed) WARN("real-time threads are not allowed here: not tried");
-  return allowed;
-}
 
 /// How many threads of this process are of the class.
 int threads_of(int policy) {
@@ -51,7 +44,7 @@ class Sleeper {
 }  // namespace
 
 TEST_CASE("a voice that stands by is real-time with all its threads, until it stands down") {
-  if (!is_allowed()) return;
+  if (!loaxa::test::real_time_is_allowed()) return;
   const int before = threads_of(SCHED_RR);
   const int nice = getpriority(PRIO_PROCESS, 0);
   const Sleeper there_already;
@@ -64,7 +57,7 @@ TEST_CASE("a voice that stands by is real-time with all its threads, until it st
 }
 
 TEST_CASE("what a voice that stands by starts beside the first sound is ordinary") {
-  if (!is_allowed()) return;
+  if (!loaxa::test::real_time_is_allowed()) return;
   stand_by();
   int helper = -1, urgent = -1;
   std::thread([&] {
@@ -85,7 +78,7 @@ TEST_CASE("what a voice that stands by starts beside the first sound is ordinary
 }
 
 TEST_CASE("a thread that spins while its voice stands by ends the process, not the machine") {
-  if (!is_allowed()) return;
+  if (!loaxa::test::real_time_is_allowed()) return;
   const pid_t child = fork();
   if (child == 0) {
     stand_by();

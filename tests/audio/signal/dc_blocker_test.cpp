@@ -18,11 +18,6 @@ std::vector<float> without_offset(const std::vector<float>& samples, double offs
   return pulled(blocker);
 }
 
-std::vector<float> raised(std::vector<float> samples, float offset) {
-  for (float& sample : samples) sample += offset;
-  return samples;
-}
-
 }  // namespace
 
 TEST_CASE("a constant that is expected is gone from the first sample on") {

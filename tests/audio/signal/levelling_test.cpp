@@ -31,11 +31,6 @@ std::vector<float> times(std::vector<float> samples, float factor) {
   return samples;
 }
 
-std::vector<float> raised(std::vector<float> samples, float offset) {
-  for (float& sample : samples) sample = std::clamp(sample + offset, -1.0F, 1.0F);
-  return samples;
-}
-
 }  // namespace
 
 TEST_CASE("whatever its level and its peaks, a sound is heard within half a LU of the target") {

@@ -68,6 +68,11 @@ inline std::vector<float> noise(double amplitude, std::size_t frames, std::uint3
   return made(frames, [&](std::size_t) { return any(random); });
 }
 
+inline std::vector<float> raised(std::vector<float> samples, float offset) {
+  for (float& sample : samples) sample = std::clamp(sample + offset, -1.0F, 1.0F);
+  return samples;
+}
+
 inline float highest(std::span<const float> samples) {
   float peak = 0;
   for (const float sample : samples) peak = std::max(peak, std::fabs(sample));
